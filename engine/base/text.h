@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+/* Small helpers on UTF-8 text: trimming, clipping, names made comparable, CSV fields. */
+#include "engine/base/attributes.h"
+
+/* Most characters of an offending value that a message repeats. */
+enum { TEXT_QUOTE_CHARS = 100 };
+
+/* PostgreSQL keeps 63 bytes of a name; four are left for a suffix that tells two apart. */
+enum { TEXT_IDENTIFIER_BYTES_MAX = 59 };
+
+/* Narrows *@text, *@length to what is between blanks (space, tab, no-break space). */
+void text_trim(const char **text, size_t *length);
+
+/* @text cut to @chars_n characters with "…" when something was cut; invalid UTF-8 and control
+ * characters become U+FFFD. Caller frees. */
+char *text_clip(const char *text, size_t chars_n);
+
+/* @name in the form in which names are compared: lower case ASCII letters, digits and single
+ * spaces, "&" as "and", "St." as "st", accents dropped, apostrophes dropped. Caller frees. */
+char *text_name_key(const char *name);
+
+/* @name as an identifier of design section 6: lower case, every other character than an ASCII
+ * letter or digit one "_" ("% of pupils" gives "__of_pupils"), cut to what PostgreSQL keeps with
+ * room for a
+ * "_2". Never empty. Caller frees. */
+char *text_identifier(const char *name);
+
+/* Appends @field to @line as one CSV field, quoted only when it must be. NULL appends nothing. */
+void text_append_csv(GString *line, const char *field);
