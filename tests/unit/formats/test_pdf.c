@@ -10,6 +10,7 @@
 #include "reports/formats/pdf/content.h"
 #include "reports/formats/pdf/structure.h"
 #include "reports/formats/pdf/xmp.h"
+#include "reports/formats/pdf/xref.h"
 #include "tests/support/fonts.h"
 #include "tests/support/sample_pages.h"
 
@@ -391,6 +392,43 @@ START_TEST(markers_that_do_not_match_the_page_are_refused)
 }
 END_TEST
 
+/* How many elements are freed in @file; *ret_states gets the states of its four entries. */
+static size_t
+free_elements(const char *file, char ret_states[5])
+{
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    g_byte_array_append(bytes, (const guint8 *)file, (guint)strlen(file));
+    size_t freed_n = xref_free_elements(bytes);
+    memset(ret_states, 0, 5);
+    for (size_t entry_i = 0; entry_i < 4 && bytes->len > 80; entry_i++)
+        ret_states[entry_i] = (char)bytes->data[58 + 9 + 20 * entry_i + 17];
+    return freed_n;
+}
+
+START_TEST(elements_are_freed_in_a_table_that_is_one)
+{
+    static const char objects[] = "1 0 obj\n<< /Type /StructElem\n>>\n"
+                                  "2 0 obj\n<< /Type /Page\n>>\n";
+    static const char table[] = "xref\n0 4\n"
+                                "0000000000 65535 f \n"
+                                "0000000000 00000 n \n"
+                                "0000000032 00000 n \n"
+                                "9999999999 00000 n \n";
+    char states[5];
+    ck_assert_uint_eq(strlen(objects), 58);
+    g_autofree char *whole = g_strconcat(objects, table, "startxref\n58\n%%EOF\n", NULL);
+    ck_assert_uint_eq(free_elements(whole, states), 1);
+    ck_assert_str_eq(states, "ffnn");
+    g_autofree char *elsewhere = g_strconcat(objects, table, "startxref\n57\n%%EOF\n", NULL);
+    ck_assert_uint_eq(free_elements(elsewhere, states), 0);
+    g_autofree char *beyond = g_strconcat(objects, table, "startxref\n999999\n", NULL);
+    ck_assert_uint_eq(free_elements(beyond, states), 0);
+    g_autofree char *cut = g_strconcat(objects, "xref\n0 400\nstartxref\n58\n", NULL);
+    ck_assert_uint_eq(free_elements(cut, states), 0);
+    ck_assert_uint_eq(free_elements("", states), 0);
+}
+END_TEST
+
 START_TEST(file_is_written_whole_or_not_at_all)
 {
     g_autofree char *folder = g_dir_make_tmp("pdf-XXXXXX", NULL);
@@ -438,6 +476,7 @@ main(void)
     tcase_add_test(cases, metadata_is_escaped);
     tcase_add_test(cases, markers_become_roles_and_artifacts_hold_no_marks);
     tcase_add_test(cases, markers_that_do_not_match_the_page_are_refused);
+    tcase_add_test(cases, elements_are_freed_in_a_table_that_is_one);
     tcase_add_test(cases, file_is_written_whole_or_not_at_all);
     suite_add_tcase(suite, cases);
     return unit_run(suite);
