@@ -164,7 +164,7 @@ append_path(GString *svg, const Mark *mark)
 }
 
 static void
-append_text(GString *svg, const Mark *mark)
+append_text(GString *svg, const Mark *mark, Fonts *fonts)
 {
     static const char *const ANCHORS[] = {
         [ANCHOR_START] = NULL, [ANCHOR_MIDDLE] = "middle", [ANCHOR_END] = "end"};
@@ -177,6 +177,10 @@ append_text(GString *svg, const Mark *mark)
     append_colour(svg, "fill", mark->text_style.rgb);
     if (ANCHORS[mark->anchor] != NULL)
         append_attribute(svg, "text-anchor", ANCHORS[mark->anchor]);
+    if (fonts != NULL) {
+        append_number(svg, "textLength", fonts_width_pt(fonts, mark->text, mark->text_style));
+        append_attribute(svg, "lengthAdjust", "spacingAndGlyphs");
+    }
     g_string_append_c(svg, '>');
     append_escaped(svg, mark->text);
     g_string_append(svg, "</text>\n");
@@ -241,7 +245,7 @@ append_mark(Walk *walk, const Mark *mark)
         append_path(walk->svg, mark);
         break;
     case MARK_TEXT:
-        append_text(walk->svg, mark);
+        append_text(walk->svg, mark, walk->options->fonts);
         break;
     case MARK_OPEN:
         open_tag(walk, mark);
@@ -315,7 +319,8 @@ append_head(Walk *walk, SizePt size, const char *desc, bool is_image)
         g_string_append(svg, "-desc");
     }
     g_string_append_c(svg, '"');
-    append_attribute(svg, "font-family", FONT_FAMILY);
+    append_attribute(
+        svg, "font-family", options->font_family != NULL ? options->font_family : FONT_FAMILY);
     g_string_append(svg, ">\n");
     append_words(walk, "title", options->title);
     if (desc != NULL)

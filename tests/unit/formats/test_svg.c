@@ -126,6 +126,24 @@ START_TEST(text_is_text_and_escaped)
 }
 END_TEST
 
+START_TEST(width_and_family_are_said_when_asked_for)
+{
+    g_autoptr(Fonts) fonts = test_fonts();
+    SvgOptions options = INLINE;
+    options.fonts = fonts;
+    options.font_family = "\"Ours\",serif";
+    scene_open(scene, TAG_P, NULL);
+    scene_text(scene, "46", (PointPt){1.0, 2.0}, ANCHOR_END, PLAIN);
+    scene_close(scene, TAG_P);
+    g_autofree char *svg = svg_text(scene, &options);
+    ck_assert_ptr_nonnull(strstr(svg, " font-family=\"&quot;Ours&quot;,serif\">"));
+    g_autofree char *body = body_of(&options);
+    ck_assert_str_eq(body,
+        "<text x=\"1\" y=\"2\" font-size=\"8.5\" fill=\"#fff\" text-anchor=\"end\" "
+        "textLength=\"8.45\" lengthAdjust=\"spacingAndGlyphs\">46</text>\n");
+}
+END_TEST
+
 START_TEST(artifacts_are_hidden_once_and_anchors_prefixed)
 {
     scene_open(scene, TAG_SECT, &(TagDetail){.anchor = "top"});
@@ -229,6 +247,7 @@ main(void)
     tcase_add_test(cases, standalone_head_is_a_file_of_a_size_in_points);
     tcase_add_test(cases, shapes_are_compact_presentation_attributes);
     tcase_add_test(cases, text_is_text_and_escaped);
+    tcase_add_test(cases, width_and_family_are_said_when_asked_for);
     tcase_add_test(cases, artifacts_are_hidden_once_and_anchors_prefixed);
     tcase_add_test(cases, scene_with_a_link_is_a_group_not_an_image);
     tcase_add_test(cases, figure_lends_its_alt_as_description);
