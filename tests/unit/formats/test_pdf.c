@@ -377,13 +377,15 @@ END_TEST
 
 START_TEST(markers_that_do_not_match_the_page_are_refused)
 {
+#define ARTIFACT_0 "/NonStruct << /MCID 0 >> BDC\n"
+#define CONTENT(number) "/Span << /MCID " number " >> BDC\n"
+#define END "EMC\n"
     static const char *const contents[] = {
-        "/NonStruct << /MCID 0 >> BDC\nEMC\n",
-        "/Span << /MCID 0 >> BDC\nEMC\n/Span << /MCID 1 >> BDC\nEMC\n",
-        "/NonStruct << /MCID 0 >> BDC\nEMC\n/Span << /MCID 1 >> BDC\nEMC\nEMC\n",
-        "/NonStruct << /MCID 0 >> BDC\nEMC\n/Span << /MCID 1 >> BDC\nEMC\n"
-        "/Span << /MCID 2 >> BDC\nEMC\n",
-        "/NonStruct << /MCID 0 >> BDC\nEMC\n/Span << /MCID 1 >> BDC\n",
+        (ARTIFACT_0 END),                                   /* one too few */
+        (CONTENT("0") END CONTENT("1") END),                /* no artifact */
+        (ARTIFACT_0 END CONTENT("1") END END),              /* closes nothing */
+        (ARTIFACT_0 END CONTENT("1") END CONTENT("2") END), /* one too many */
+        (ARTIFACT_0 END CONTENT("1")),                      /* left open */
     };
     for (size_t content_i = 0; content_i < G_N_ELEMENTS(contents); content_i++) {
         g_autofree char *output = retag(contents[content_i]);
@@ -392,16 +394,23 @@ START_TEST(markers_that_do_not_match_the_page_are_refused)
 }
 END_TEST
 
-/* How many elements are freed in @file; *ret_states gets the states of its four entries. */
+/* Where the table of the next test begins in its file, and its entries in the table. */
+enum { TABLE_AT = 58, ENTRIES_AT = 9, ENTRY_N = 4, ENTRY_BYTES = 20, STATE_AT = 17 };
+
+/* How many elements are freed in @file; ret_states gets the states of its entries, if it has them.
+ */
 static size_t
-free_elements(const char *file, char ret_states[5])
+free_elements(const char *file, char ret_states[ENTRY_N + 1])
 {
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     g_byte_array_append(bytes, (const guint8 *)file, (guint)strlen(file));
     size_t freed_n = xref_free_elements(bytes);
-    memset(ret_states, 0, 5);
-    for (size_t entry_i = 0; entry_i < 4 && bytes->len > 80; entry_i++)
-        ret_states[entry_i] = (char)bytes->data[58 + 9 + 20 * entry_i + 17];
+    memset(ret_states, 0, ENTRY_N + 1);
+    for (size_t entry_i = 0; entry_i < ENTRY_N; entry_i++) {
+        size_t at = TABLE_AT + ENTRIES_AT + ENTRY_BYTES * entry_i + STATE_AT;
+        if (at < bytes->len)
+            ret_states[entry_i] = (char)bytes->data[at];
+    }
     return freed_n;
 }
 
@@ -414,8 +423,8 @@ START_TEST(elements_are_freed_in_a_table_that_is_one)
                                 "0000000000 00000 n \n"
                                 "0000000032 00000 n \n"
                                 "9999999999 00000 n \n";
-    char states[5];
-    ck_assert_uint_eq(strlen(objects), 58);
+    char states[ENTRY_N + 1];
+    ck_assert_uint_eq(strlen(objects), TABLE_AT);
     g_autofree char *whole = g_strconcat(objects, table, "startxref\n58\n%%EOF\n", NULL);
     ck_assert_uint_eq(free_elements(whole, states), 1);
     ck_assert_str_eq(states, "ffnn");
