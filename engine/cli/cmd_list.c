@@ -113,7 +113,7 @@ list_indicators(const GlobalOptions *global, PrintFormat format, GError **error)
 static int
 list_rules(PrintFormat format)
 {
-    static const char *const STOPS[] = {"nothing", "row", "file"};
+    static const char *const STOPS[] = {"nothing", "row", "file", "reading"};
     Printer *printer = printer_new(format, RULE_COLUMNS, G_N_ELEMENTS(RULE_COLUMNS));
     for (int rule_i = 0; rule_i < RULE_N; rule_i++) {
         Rule rule = (Rule)rule_i;

@@ -76,8 +76,10 @@ load_one(LoadRun *run,
             *ret_json = report_load_json(file, &result);
         else
             report_load_text(file, &result);
-        if (result.status == LOAD_REFUSED)
-            run->status = MAX(run->status, (int)ERROR_FINDINGS);
+        if (result.status == LOAD_REFUSED) {
+            bool is_unreadable = findings_stop(result.findings) == STOPS_READING;
+            run->status = MAX(run->status, (int)(is_unreadable ? ERROR_INPUT : ERROR_FINDINGS));
+        }
         load_result_clear(&result);
         return true;
     }

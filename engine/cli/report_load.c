@@ -55,7 +55,9 @@ report_load_text(const InputFile *file, const LoadResult *result)
             result->batch_id,
             result->seconds);
         if (result->rejected_n > 0)
-            printf(", %" G_GUINT64_FORMAT " rows rejected", result->rejected_n);
+            printf(", %" G_GUINT64_FORMAT " %s rejected",
+                result->rejected_n,
+                result->rejected_n == 1 ? "row" : "rows");
         putchar('\n');
         break;
     case LOAD_ALREADY:

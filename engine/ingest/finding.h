@@ -11,7 +11,7 @@ typedef enum {
     RULE_N
 } Rule;
 
-typedef enum { STOPS_NOTHING, STOPS_ROW, STOPS_FILE } RuleStop;
+typedef enum { STOPS_NOTHING, STOPS_ROW, STOPS_FILE, STOPS_READING } RuleStop;
 typedef enum { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO } Severity;
 
 enum { FINDING_PLACES_MAX = 10 };

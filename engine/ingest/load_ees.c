@@ -61,6 +61,8 @@ examine(EesLoad *load, Findings *findings, GError **error)
     load->profile = profile_read(load->file, load->scan, load->layout, findings, progress, error);
     if (load->profile == NULL)
         return false;
+    if (findings_stop(findings) == STOPS_READING)
+        return true;
     profile_decide_roles(load->profile, load->layout, findings);
     return dataset_check_join(conn, load->batch.dataset, load->layout, findings, error) &&
            places_resolve(conn, profile_places(load->profile), false, findings, error);
@@ -253,7 +255,7 @@ load_in_transaction(
     if (!examine(load, findings, error))
         return false;
     RuleStop stop = findings_stop(findings);
-    if (stop == STOPS_FILE || (stop == STOPS_ROW && !load->request->skips_rejects)) {
+    if (stop >= STOPS_FILE || (stop == STOPS_ROW && !load->request->skips_rejects)) {
         fill_result(load, LOAD_REFUSED, 0, result);
         return true;
     }

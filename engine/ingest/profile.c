@@ -241,9 +241,9 @@ look_at_row(Profile *profile, const FileLayout *layout, const Row *row, Findings
     }
 }
 
-/* Bytes that no encoding explains stop the file: the first such cell is named. */
-static bool
-check_encoding(const char *shown, const FileLayout *layout, const Row *row, GError **error)
+/* Reports every cell of @row whose bytes no encoding explains. */
+static void
+find_undecodable(const FileLayout *layout, const Row *row, Findings *findings)
 {
     for (size_t cell_i = 0; cell_i < row->cell_n; cell_i++) {
         const Cell *cell = &row->cells[cell_i];
@@ -251,18 +251,14 @@ check_encoding(const char *shown, const FileLayout *layout, const Row *row, GErr
             continue;
         g_autofree char *text = g_strndup(cell->text, cell->length);
         g_autofree char *value = g_strescape(text, NULL);
-        error_set(error,
-            ERROR_INPUT,
-            "%s:%" G_GUINT64_FORMAT ": column '%s': '%s' holds bytes that are neither UTF-8 nor "
-            "Windows-1252",
-            shown,
+        findings_add(findings,
+            RULE_UNDECODABLE,
             row->line,
-            layout != NULL && cell_i < layout->column_n ? layout->columns[cell_i].header : "",
+            cell_i < layout->column_n ? layout->columns[cell_i].header : NULL,
+            value,
+            "'%s' holds bytes that are neither UTF-8 nor Windows-1252",
             value);
-        error_add_hint(error, "save the file as UTF-8");
-        return false;
     }
-    return true;
 }
 
 Profile *
@@ -279,28 +275,22 @@ profile_read(const InputFile *file,
     if (reader == NULL || !row_reader_next(reader, &row, error))
         return NULL;
     bool is_odd = scan->encoding == ENCODING_UNKNOWN;
-    if (is_odd && row != NULL && !check_encoding(file->shown, layout, row, error))
-        return NULL;
+    if (is_odd && row != NULL)
+        find_undecodable(layout, row, findings);
     for (;;) {
         if (!row_reader_next(reader, &row, error))
             return NULL;
         if (row == NULL)
             break;
-        if (is_odd && !check_encoding(file->shown, layout, row, error))
-            return NULL;
+        if (is_odd)
+            find_undecodable(layout, row, findings);
         look_at_row(profile, layout, row, findings);
         progress_update(progress, row_reader_position(reader), profile->row_n);
     }
-    if (is_odd) {
-        error_set(error, ERROR_INPUT, "%s: holds NUL bytes", file->shown);
-        error_add_hint(error, "save the file as UTF-8");
-        return NULL;
-    }
-    if (profile->row_n == 0) {
-        error_set(error, ERROR_INPUT, "%s:1: there are no rows below the header", file->shown);
-        error_add_hint(error, "download the file again");
-        return NULL;
-    }
+    if (is_odd && findings_stop(findings) != STOPS_READING)
+        findings_add(findings, RULE_UNDECODABLE, 0, NULL, NULL, "the file holds NUL bytes");
+    if (profile->row_n == 0)
+        findings_add(findings, RULE_NO_ROWS, 1, NULL, NULL, "there are no rows below the header");
     return g_steal_pointer(&profile);
 }
 

@@ -30,8 +30,8 @@ typedef struct {
 
 typedef struct Profile Profile;
 
-/* Reads all of @file. Ragged rows, bad periods and unknown levels become findings. INPUT error when
- * it cannot be read or has no rows. */
+/* Reads all of @file. Undecodable bytes, no rows at all, ragged rows, bad periods and unknown
+ * levels become findings. INPUT error when it cannot be read to its end. */
 MUST_USE Profile *profile_read(const InputFile *file,
     const InputScan *scan,
     FileLayout *layout,

@@ -68,7 +68,7 @@ row_reader_open(const InputFile *file, Encoding encoding, GError **error)
     reader->ends = g_array_new(FALSE, FALSE, sizeof(size_t));
     reader->cells = g_array_new(FALSE, FALSE, sizeof(Cell));
     reader->line = 1;
-    int status = csv_init(&reader->parser, CSV_STRICT_FINI);
+    int status = csv_init(&reader->parser, 0);
     g_assert(status == 0);
     csv_set_space_func(&reader->parser, keep_blanks);
     return reader;
@@ -132,11 +132,16 @@ parse_chunk(RowReader *reader, GError **error)
     return true;
 }
 
+/* Ends the last row. A line end inside a quoted cell does not end it: so one that is still open
+ * shows. */
 static bool
 finish(RowReader *reader, GError **error)
 {
     reader->is_at_end = true;
-    if (csv_fini(&reader->parser, take_cell, take_row, reader) == 0)
+    if (!reader->is_in_row)
+        return true;
+    csv_parse(&reader->parser, "\n", 1, take_cell, take_row, reader);
+    if (reader->is_row_whole)
         return true;
     error_set(error,
         ERROR_INPUT,
