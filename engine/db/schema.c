@@ -244,11 +244,23 @@ set_newer_error(GError **error)
     error_add_hint(error, "use that version, or another database");
 }
 
+/* Makes the ledger, under the lock: `if not exists` alone does not keep two commands apart. */
+static bool
+make_ledger(DbConn *conn, GError **error)
+{
+    return db_begin(conn, error) && db_run_script(conn, "ledger", LOCK, error) &&
+           db_run_script(conn, "ledger", LEDGER, error) && db_commit(conn, error);
+}
+
 bool
 schema_apply(DbConn *conn, size_t *ret_applied_n, GError **error)
 {
     SchemaState state = SCHEMA_EMPTY;
-    if (!db_run_script(conn, "ledger", LEDGER, error) || !schema_state(conn, &state, error))
+    if (!make_ledger(conn, error)) {
+        db_rollback(conn);
+        return false;
+    }
+    if (!schema_state(conn, &state, error))
         return false;
     if (state == SCHEMA_NEWER) {
         set_newer_error(error);

@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Each folder here is one indicator: given/*.csv are loaded into an empty database, the indicator is
+computed, and its values must be those of expected.csv, whose columns are compared and no others. Numbers
+must agree to 12 digits; an empty cell means missing. Prints TAP, one test per folder.
+
+usage: run.py PROGRAM [ID…]"""
+import csv
+import math
+import os
+import pathlib
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "support"))
+from cluster import Cluster
+from tap import Tap
+
+PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
+KEY = ("area_code", "period", "cohort")
+
+
+def inclusion(uri, *arguments):
+    done = subprocess.run(
+        [PROGRAM, "--db", uri, "--quiet", *map(str, arguments)], capture_output=True, text=True
+    )
+    assert done.returncode == 0, f"{arguments}: {done.returncode}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def same(got, want):
+    try:
+        return math.isclose(float(got), float(want), rel_tol=1e-12)
+    except ValueError:
+        return got == want
+
+
+def rows_by_key(lines):
+    rows = {}
+    for row in csv.DictReader(lines):
+        key = tuple(row[k] for k in KEY)
+        assert key not in rows, f"two rows for {key}"
+        rows[key] = row
+    return rows
+
+
+def check(cluster, template, folder):
+    uri = cluster.database(template)
+    inclusion(uri, "load", *sorted((folder / "given").glob("*.csv")))
+    inclusion(uri, "compute", folder.name)
+    got = rows_by_key(inclusion(uri, "values", "--indicator", folder.name, "--format", "csv").splitlines())
+    with open(folder / "expected.csv", encoding="utf-8", newline="") as file:
+        want = rows_by_key(file)
+    problems = [f"{key}: missing" for key in want if key not in got]
+    problems += [f"{key}: {got[key]['value']} is not expected" for key in got if key not in want]
+    for key in want.keys() & got.keys():
+        for column, cell in want[key].items():
+            if not same(got[key][column], cell):
+                problems.append(f"{key}: {column} is '{got[key][column]}', not '{cell}'")
+    assert not problems, "\n".join(sorted(problems))
+
+
+tap = Tap()
+with Cluster() as cluster:
+    template = "prepared"
+    cluster.sql("postgres", f"create database {template}")
+    inclusion(cluster.uri(template), "init")
+    wanted = sys.argv[2:]
+    for folder in sorted(p for p in HERE.iterdir() if (p / "expected.csv").exists()):
+        if not wanted or folder.name in wanted:
+            tap.run(check, cluster, template, folder, name=folder.name)
+tap.finish()
