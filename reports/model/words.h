@@ -24,8 +24,9 @@ char *words_ordinal(int n);
  * when @rank is 0. */
 char *words_rank(int rank, int rank_of, bool is_tied);
 /* The same place counted from the nearer end of the values, naming that end: "5th highest of 151
- * authorities", "lowest of 9 regions", "=2nd lowest of 151 authorities". @tied_n areas share the
- * rank (1 when untied); @noun is the plural of the kind of area. Empty when @rank is 0. */
+ * authorities", "lowest of 9 regions", "joint 2nd lowest of 151 authorities", "equal with all 9
+ * regions", "the only one ranked". @tied_n areas share the rank (1 when untied); @noun is the
+ * plural of the kind of area. Empty when @rank is 0. */
 char *words_place(int rank, int rank_of, int tied_n, Polarity polarity, const char *noun);
 
 /* "better", "similar", "worse", "higher", "lower", "not compared". Static. */
