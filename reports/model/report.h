@@ -43,8 +43,10 @@ typedef struct {
 typedef struct {
     ReportSlot *slots;
     size_t slot_n;
+    size_t parts_n; /* slots in a year: 3 for terms, else mostly 1; what to label by */
     ReportLine *lines;
     size_t line_n;
+    bool has_intervals; /* of the area's own line */
     /* For England only, else NULL: quartiles of the LAs, lower[slot_n] and upper[slot_n], NAN where
      * fewer than 8 LAs have a value. Drawn as a band. */
     double *quartile_lower, *quartile_upper;
@@ -94,6 +96,7 @@ typedef struct {
     int change_merit;
     const char *comparison;        /* "better than England"; "" when there is nothing to compare */
     const char *comparison_region; /* "similar to the West Midlands" */
+    const char *others;            /* "England 46.4%; West Midlands 42.3%", those with a figure */
     const char *rank;              /* "=3rd of 151"; "" when not ranked */
     const char *place;             /* "5th highest of 151 authorities" */
     const char *change;            /* "up 2.1 percentage points on 2023"; "" without a value */
@@ -112,8 +115,7 @@ typedef struct {
 
 typedef struct {
     const char *title;
-    bool is_number;    /* aligned right */
-    double width_part; /* of the grid's width, all parts together 1 */
+    bool is_number; /* aligned right */
 } ReportColumn;
 
 typedef struct {
@@ -135,17 +137,18 @@ typedef struct {
 /* A thing on a page. Which members count depends on @kind (spec.h); the others are NULL or "". */
 typedef struct {
     ItemKind kind;
-    const char *id;          /* stable: "trend_ehc_20wk_excl_pct", "areas_abs_overall_ehc_plan" */
-    const char *title;       /* the finding (charts), the measure (tiles), the caption (table) */
-    const char *subtitle;    /* measure, unit and period */
-    const char *alt;         /* alternative text that states the numbers */
-    const char *source;      /* "Source 3: DfE, Education, health and care plans, 2025 (batch 2)" */
-    const char *note;        /* what a reader must know beside it, or "" */
-    ReportMeasure *measure;  /* TILE, TREND, AREAS */
-    ReportTrend *trend;      /* TILE, TREND; NULL when there is no figure at all */
-    ReportPeers *peers;      /* AREAS */
-    ReportGrid *grid;        /* TABLE; TREND and AREAS: the numbers behind the chart */
-    const char **paragraphs; /* TEXT, SUMMARY */
+    const char *id;           /* stable: "trend_ehc_20wk_excl_pct", "areas_abs_overall_ehc_plan" */
+    const char *title;        /* the finding (charts), the measure (tiles), the caption (table) */
+    const char *subtitle;     /* measure, unit and period */
+    const char *alt;          /* alternative text that states the numbers */
+    const char *source;       /* "Source 3: DfE, Education, health and care plans (batch 2)" */
+    const char *source_short; /* the same beside the list of sources: "Source 3, batch 2" */
+    const char *note;         /* what a reader must know beside it, or "" */
+    const ReportMeasure *measure; /* TILE, TREND, AREAS */
+    ReportTrend *trend;           /* TILE, TREND; NULL when there is no figure at all */
+    ReportPeers *peers;           /* AREAS */
+    ReportGrid *grid;             /* TABLE; TREND and AREAS: the numbers behind the chart */
+    const char **paragraphs;      /* TEXT, SUMMARY */
     size_t paragraph_n;
 } ReportItem;
 
@@ -177,6 +180,7 @@ typedef struct {
 typedef struct {
     const FigureIndicator *indicator;
     const char *title;
+    const char *brief;   /* the definition alone */
     const char *text;    /* definition, numerator and denominator, in sentences */
     const char *caveats; /* or "" */
     size_t source_number;

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "reports/model/words.h"
+
 static size_t
 parts_in_year(PeriodKind kind)
 {
@@ -151,31 +153,10 @@ timeline_free(Timeline *timeline)
 char *
 timeline_tick(const char *label)
 {
-    static const struct {
-        const char *start, *tick;
-    } SHORT[] = {
-        {"Autumn and spring terms ", ""},
-        {"Autumn term ", "Aut "},
-        {"Spring term ", "Spr "},
-        {"Summer term ", "Sum "},
-        {"12 months to ", "to "},
-        {"January ", "Jan "},
-        {"February ", "Feb "},
-        {"March ", "Mar "},
-        {"April ", "Apr "},
-        {"June ", "Jun "},
-        {"July ", "Jul "},
-        {"August ", "Aug "},
-        {"September ", "Sep "},
-        {"October ", "Oct "},
-        {"November ", "Nov "},
-        {"December ", "Dec "},
-    };
-    for (size_t short_i = 0; short_i < G_N_ELEMENTS(SHORT); short_i++) {
-        if (g_str_has_prefix(label, SHORT[short_i].start))
-            return g_strconcat(SHORT[short_i].tick, label + strlen(SHORT[short_i].start), NULL);
-    }
-    return g_strdup(label);
+    static const char BOTH[] = "Autumn and spring terms ", ROLLING[] = "12 months to ";
+    if (g_str_has_prefix(label, BOTH))
+        return g_strdup(label + strlen(BOTH));
+    return words_period_short(g_str_has_prefix(label, ROLLING) ? label + strlen(ROLLING) : label);
 }
 
 double

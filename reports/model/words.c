@@ -255,6 +255,45 @@ words_period(const char *label)
 }
 
 char *
+words_period_short(const char *label)
+{
+    static const char *const LONG[] = {"Autumn and spring terms ",
+        "Autumn term ",
+        "Spring term ",
+        "Summer term ",
+        "January ",
+        "February ",
+        "March ",
+        "April ",
+        "June ",
+        "July ",
+        "August ",
+        "September ",
+        "October ",
+        "November ",
+        "December "};
+    for (size_t long_i = 0; long_i < G_N_ELEMENTS(LONG); long_i++) {
+        if (g_str_has_prefix(label, LONG[long_i]))
+            return g_strdup_printf(
+                "%.3s%s %s", LONG[long_i], long_i == 0 ? "–Spr" : "", label + strlen(LONG[long_i]));
+    }
+    return g_strdup(label);
+}
+
+char *
+words_period_range(const char *first_label, const char *last_label)
+{
+    if (strcmp(first_label, last_label) == 0)
+        return g_strdup(first_label);
+    const char *first_year = strrchr(first_label, ' ');
+    const char *last_year = strrchr(last_label, ' ');
+    bool is_alike = first_year != NULL && last_year != NULL &&
+                    first_year - first_label == last_year - last_label &&
+                    strncmp(first_label, last_label, (size_t)(first_year - first_label)) == 0;
+    return g_strdup_printf("%s to %s", first_label, is_alike ? last_year + 1 : last_label);
+}
+
+char *
 words_counted(size_t n, const char *singular, const char *plural)
 {
     if (n == 0)
@@ -287,6 +326,30 @@ words_inside(const char *name)
     if (!is_abbreviation)
         inside[0] = g_ascii_tolower(inside[0]);
     return inside;
+}
+
+void
+words_append_sentence(GString *text, const char *sentence)
+{
+    if (sentence == NULL || sentence[0] == '\0')
+        return;
+    if (text->len > 0)
+        g_string_append_c(text, ' ');
+    size_t start = text->len;
+    g_string_append(text, sentence);
+    text->str[start] = g_ascii_toupper(text->str[start]);
+    if (text->str[text->len - 1] != '.')
+        g_string_append_c(text, '.');
+}
+
+char *
+words_clause(const char *sentence)
+{
+    char *clause = words_inside(sentence);
+    size_t length = strlen(clause);
+    if (length > 0 && clause[length - 1] == '.')
+        clause[length - 1] = '\0';
+    return clause;
 }
 
 const char *

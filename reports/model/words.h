@@ -64,6 +64,12 @@ char *words_age(const char *newest_label, const char *oldest_label);
  * 2022/23", "the autumn and spring terms 2023/24". */
 char *words_period(const char *label);
 
+/* The same, short, for a table: "Jan 2025", "Spr 2024/25", "Aut–Spr 2022/23". */
+char *words_period_short(const char *label);
+/* "2019 to 2024", "January 2019 to 2025", "Autumn term 2019/20 to Spring term 2024/25": the second
+ * label without what it has in common with the first; one label when they are the same. */
+char *words_period_range(const char *first_label, const char *last_label);
+
 /* "1 measure", "3 measures", "no measures". */
 char *words_counted(size_t n, const char *singular, const char *plural);
 /* "a", "a and b", "a, b and c". items[item_n]; with more than @shown_n_max, the rest are counted:
@@ -72,6 +78,11 @@ char *words_list(const char *const *items, size_t item_n, size_t shown_n_max);
 /* @name as it reads inside a sentence: first letter lower case, unless it starts with an
  * abbreviation ("EHC plans in force"). */
 char *words_inside(const char *name);
+/* Adds @sentence to @text with a blank between, a capital and a full stop; nothing when it is "" or
+ * NULL. */
+void words_append_sentence(GString *text, const char *sentence);
+/* @sentence as a part of another: no capital (see words_inside), no full stop. */
+char *words_clause(const char *sentence);
 /* "authority"/"authorities", "region"/"regions", "country"/"countries", else "area"/"areas".
  * Static. */
 const char *words_level(AreaLevel level, size_t n);
