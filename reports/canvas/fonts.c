@@ -32,6 +32,13 @@ static const struct {
     [TEXT_SEMIBOLD] = {"SourceSans3-Semibold.ttf", "Source Sans 3", 600},
 };
 
+/* No ligatures: each glyph then stands for one character, and a search or a copy in any PDF viewer
+ * finds "staff" as it is written. */
+static const hb_feature_t FEATURES[] = {
+    {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+    {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+};
+
 /* A word as HarfBuzz shapes it, in fractions of the font size. It is its own key in the cache. */
 typedef struct {
     const char *bytes; /* in a key to look up: borrowed; in the cache: after the glyphs */
@@ -234,7 +241,7 @@ shape_word(Fonts *fonts, const Face *face, const char *bytes, size_t byte_n)
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
     hb_buffer_set_language(buffer, hb_language_from_string("en", -1));
-    hb_shape(face->shaper, buffer, NULL, 0);
+    hb_shape(face->shaper, buffer, FEATURES, G_N_ELEMENTS(FEATURES));
 
     unsigned glyph_n = 0;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &glyph_n);

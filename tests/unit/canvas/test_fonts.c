@@ -135,6 +135,14 @@ START_TEST(glyphs_account_for_every_byte)
 }
 END_TEST
 
+START_TEST(letters_are_never_joined_into_ligatures)
+{
+    g_autoptr(GArray) glyphs = g_array_new(FALSE, FALSE, sizeof(FontGlyph));
+    fonts_shape(fonts, "staff office", BODY, glyphs);
+    ck_assert_uint_eq(glyphs->len, strlen("staff office"));
+}
+END_TEST
+
 START_TEST(unknown_character_shapes_to_glyph_zero)
 {
     g_autoptr(GArray) glyphs = g_array_new(FALSE, FALSE, sizeof(FontGlyph));
@@ -204,6 +212,7 @@ main(void)
     tcase_add_test(cases, clipped_text_fits_and_says_that_it_is_cut);
     tcase_add_test(cases, everything_that_reports_say_has_glyphs);
     tcase_add_test(cases, glyphs_account_for_every_byte);
+    tcase_add_test(cases, letters_are_never_joined_into_ligatures);
     tcase_add_test(cases, unknown_character_shapes_to_glyph_zero);
     tcase_add_test(cases, missing_folder_is_a_render_error);
     tcase_add_test(cases, wrong_files_are_refused_by_name);
