@@ -98,7 +98,7 @@ typedef struct {
     const char *comparison_region; /* "similar to the West Midlands" */
     const char *others;            /* "England 46.4%; West Midlands 42.3%", those with a figure */
     const char *rank;              /* "=3rd of 151"; "" when not ranked */
-    const char *rank_cell;         /* "=3 of 151", or "–" */
+    const char *rank_cell;         /* "=3 of 151", or "" */
     const char *place;             /* "5th highest of 151 authorities" */
     const char *change;            /* "up 2.1 percentage points on 2023"; "" without a value */
     const char *change_cell;       /* "+2.1", "–" */
@@ -202,6 +202,7 @@ typedef enum {
     KEY_SUPPRESSED,
     KEY_NOT_APPLICABLE,
     KEY_LOW_VALUE,
+    KEY_UNRELIABLE,
 } KeyMark;
 
 typedef struct {

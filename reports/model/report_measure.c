@@ -224,7 +224,7 @@ reason_for(ReportBuilder *builder, const ReportMeasure *measure)
     g_autofree char *period = words_period(measure->period);
     switch (measure->area.state) {
     case VALUE_SUPPRESSED:
-        return "Suppressed: the number is too small to publish.";
+        return "Suppressed because the number is too small to publish.";
     case VALUE_NOT_APPLICABLE:
         return report_keep_format(builder, "Not applicable here in %s.", period);
     case VALUE_LOW:
@@ -352,7 +352,8 @@ fill_measure(ReportBuilder *builder, ReportMeasure *measure)
     measure->period = measure->period_code = measure->comparison = measure->comparison_region = "";
     measure->rank = measure->place = measure->change = measure->range = measure->coverage = "";
     measure->others = "";
-    measure->change_cell = measure->rank_cell = "–";
+    measure->change_cell = "–";
+    measure->rank_cell = "";
     const Series *own = report_series(builder, measure, report->area);
     const Observation *headline = newest_among(builder, measure, report->area->level, false);
     if (headline == NULL)
@@ -368,7 +369,8 @@ fill_measure(ReportBuilder *builder, ReportMeasure *measure)
             builder, measure->indicator, observation_of(builder, measure, report->region));
         measure->england = report_value(
             builder, measure->indicator, observation_of(builder, measure, report->england));
-        bool is_provisional = measure->area.is_provisional || measure->england.is_provisional;
+        bool is_provisional = headline->is_provisional || measure->area.is_provisional ||
+                              measure->england.is_provisional;
         measure->period = report_keep_format(
             builder, "%s%s", headline->period_label, is_provisional ? " (provisional)" : "");
         if (measure->area.state == VALUE_SHOWN) {
