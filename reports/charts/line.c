@@ -385,10 +385,11 @@ line_draw_spark(const Sheet *sheet, const ReportTrend *trend, RectPt box)
             bool is_last = slot_i == last_i && line->role == LINE_AREA;
             if (!is_shown(line, slot_i) || (!is_last && !is_alone(line, slot_i, trend->slot_n)))
                 continue;
-            scene_circle(sheet->scene,
-                point_of(&chart, slot_i, line->values[slot_i].value),
-                is_last ? 2.2 : 1.3,
-                style_fill(line_style(line->role).stroke_rgb));
+            PointPt at = point_of(&chart, slot_i, line->values[slot_i].value);
+            double radius_pt = is_last ? 2.2 : 1.3;
+            draw_halo(&chart, at, radius_pt + HALO_PT);
+            scene_circle(
+                sheet->scene, at, radius_pt, style_fill(line_style(line->role).stroke_rgb));
         }
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/support/golden.h"
 
+#include <string.h>
+
 #include "inclusion_config.h"
 #include "tests/support/unit.h"
 

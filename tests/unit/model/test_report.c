@@ -4,59 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "inclusion_config.h"
 #include "tests/support/country.h"
+#include "tests/support/filled.h"
 #include "tests/support/unit.h"
-
-/* A report of the council pack with all that it rests on. */
-typedef struct {
-    Spec *spec;
-    Figures *figures;
-    Report *report;
-} Filled;
-
-static Filled
-filled_with(Figures *figures, int area_id)
-{
-    GError *error = NULL;
-    Filled filled = {.figures = figures};
-    filled.spec = spec_read(INCLUSION_SOURCE_DIR "/reports/specs/council.json", &error);
-    assert_no_error(error);
-    filled.report = report_build(filled.spec, figures, area_id, &error);
-    assert_no_error(error);
-    return filled;
-}
-
-static Filled
-filled_for(int area_id)
-{
-    return filled_with(country_figures(false), area_id);
-}
-
-static void
-filled_clear(Filled *filled)
-{
-    report_free(filled->report);
-    spec_free(filled->spec);
-    figures_free(filled->figures);
-}
-
-static const ReportItem *
-item_of(const Report *report, const char *id)
-{
-    for (size_t page_i = 0; page_i < report->page_n; page_i++) {
-        const ReportPage *page = &report->pages[page_i];
-        for (size_t section_i = 0; section_i < page->section_n; section_i++) {
-            const ReportSection *section = &page->sections[section_i];
-            for (size_t item_i = 0; item_i < section->item_n; item_i++) {
-                if (strcmp(section->items[item_i].id, id) == 0)
-                    return &section->items[item_i];
-            }
-        }
-    }
-    ck_abort_msg("no item %s", id);
-    return NULL;
-}
 
 /* The cells of the row that starts with @name, joined with " | ". */
 static char *
@@ -91,7 +41,7 @@ START_TEST(a_large_council_has_every_sentence)
     ck_assert_str_eq(report->age, "Newest figures: Jan 2025; oldest: 2021/22");
     ck_assert_str_eq(report->pages[0].age, "Newest figures: Jan 2025; oldest: 2021/22");
     ck_assert_str_eq(report->made_up, "");
-    const ReportItem *tile = item_of(report, "tile_ehc_20wk_excl_pct");
+    const ReportItem *tile = filled_item(&filled, "tile_ehc_20wk_excl_pct");
     const ReportMeasure *measure = tile->measure;
     ck_assert_str_eq(measure->area.text, "65.3%");
     ck_assert_str_eq(measure->comparison, "better than England");
@@ -117,7 +67,7 @@ END_TEST
 START_TEST(where_lower_is_better_the_place_names_the_right_end)
 {
     Filled filled = filled_for(COUNTRY_BCP);
-    const ReportMeasure *measure = item_of(filled.report, "areas_trb_rate_tad")->measure;
+    const ReportMeasure *measure = filled_item(&filled, "areas_trb_rate_tad")->measure;
     ck_assert_str_eq(measure->rank, "8th of 9");
     ck_assert_str_eq(measure->place, "2nd highest of 9 authorities");
     ck_assert_int_eq(measure->change_sign, 1);
@@ -129,7 +79,7 @@ END_TEST
 START_TEST(counts_are_neither_compared_nor_placed)
 {
     Filled filled = filled_for(COUNTRY_BCP);
-    const ReportItem *item = item_of(filled.report, "trend_idn_ehcp_stock");
+    const ReportItem *item = filled_item(&filled, "trend_idn_ehcp_stock");
     ck_assert_str_eq(item->measure->comparison, "");
     ck_assert_str_eq(item->measure->place, "");
     ck_assert_str_eq(item->measure->others, "England 120,960; South West 24,192");
@@ -153,18 +103,18 @@ START_TEST(each_kind_of_missing_says_why)
             "Too unreliable to show for the autumn and spring terms 2022/23."}};
     Filled filled = filled_for(COUNTRY_CITY);
     for (size_t case_i = 0; case_i < G_N_ELEMENTS(cases); case_i++) {
-        const ReportMeasure *measure = item_of(filled.report, cases[case_i].id)->measure;
+        const ReportMeasure *measure = filled_item(&filled, cases[case_i].id)->measure;
         ck_assert_str_eq(measure->area.cell, cases[case_i].cell);
         ck_assert_str_eq(measure->reason, cases[case_i].reason);
         ck_assert_str_eq(measure->change, "");
         ck_assert_str_eq(measure->place, "");
         ck_assert(isnan(measure->area.value));
     }
-    const ReportMeasure *zero = item_of(filled.report, "tile_trb_rate_tad")->measure;
+    const ReportMeasure *zero = filled_item(&filled, "tile_trb_rate_tad")->measure;
     ck_assert_str_eq(zero->area.cell, "0.0%");
     ck_assert_str_eq(zero->comparison, "similar to England");
     ck_assert_str_eq(zero->place, "");
-    const ReportItem *summary = item_of(filled.report, "summary");
+    const ReportItem *summary = filled_item(&filled, "summary");
     ck_assert_str_eq(summary->paragraphs[summary->paragraph_n - 1],
         "25 of this pack’s 32 figures are missing: 3 suppressed, 1 not applicable, 3 rounds to "
         "zero and 18 not available. Where an area has few children, most figures are not "
@@ -176,7 +126,7 @@ END_TEST
 START_TEST(what_is_suppressed_leaves_no_trace)
 {
     Filled filled = filled_for(COUNTRY_DURHAM);
-    const ReportItem *item = item_of(filled.report, "trend_trb_rate_tad");
+    const ReportItem *item = filled_item(&filled, "trend_trb_rate_tad");
     ck_assert_ptr_nonnull(strstr(item->alt, "2020 2.4%, 2021 suppressed, 2022 1.6%"));
     const ReportValue *value = &item->trend->lines[0].values[7];
     ck_assert_int_eq(value->state, VALUE_SUPPRESSED);
@@ -184,7 +134,7 @@ START_TEST(what_is_suppressed_leaves_no_trace)
     ck_assert_str_eq(value->text, "suppressed");
     assert_row(item->grid, "2021", "2021 | [c] |  | 2.1% | 2.1%");
     assert_row(item->grid, "2022", "2022 | 1.6% | 0.8% to 2.9% | 2.1% | 2.1%");
-    const ReportItem *areas = item_of(filled.report, "areas_out_ks2_rwm_all_sen");
+    const ReportItem *areas = filled_item(&filled, "areas_out_ks2_rwm_all_sen");
     const ReportPeer *last = &areas->peers->peers[areas->peers->peer_n - 1];
     ck_assert_str_eq(last->area->name, "City of London");
     ck_assert_int_eq(last->value.state, VALUE_SUPPRESSED);
@@ -196,7 +146,7 @@ END_TEST
 START_TEST(gaps_keep_their_slot_and_are_named)
 {
     Filled filled = filled_for(COUNTRY_BCP);
-    const ReportItem *item = item_of(filled.report, "trend_out_ks2_rwm_all_sen");
+    const ReportItem *item = filled_item(&filled, "trend_out_ks2_rwm_all_sen");
     ck_assert_uint_eq(item->trend->slot_n, 5);
     ck_assert_str_eq(item->trend->slots[1].label, "2019/20");
     ck_assert_int_eq(item->trend->lines[0].values[1].state, VALUE_MISSING);
@@ -209,7 +159,7 @@ END_TEST
 START_TEST(terms_have_their_own_slots_and_change_on_the_year_before)
 {
     Filled filled = filled_for(COUNTRY_BCP);
-    const ReportItem *item = item_of(filled.report, "trend_exc_susp_rate_sen_support");
+    const ReportItem *item = filled_item(&filled, "trend_exc_susp_rate_sen_support");
     ck_assert_uint_eq(item->trend->slot_n, 12);
     ck_assert_uint_eq(item->trend->parts_n, 3);
     ck_assert_uint_eq(item->trend->line_n, 1);
@@ -223,7 +173,7 @@ END_TEST
 START_TEST(authorities_stand_in_order_with_the_unranked_named)
 {
     Filled filled = filled_for(COUNTRY_DURHAM);
-    const ReportItem *item = item_of(filled.report, "areas_trb_rate_tad");
+    const ReportItem *item = filled_item(&filled, "areas_trb_rate_tad");
     const ReportPeers *peers = item->peers;
     ck_assert_uint_eq(peers->shown_n, 10);
     for (size_t peer_i = 1; peer_i < peers->shown_n; peer_i++)
@@ -253,7 +203,7 @@ START_TEST(a_region_is_placed_among_regions)
     const Report *report = filled.report;
     ck_assert_str_eq(report->subtitle, "Region of England. Area code E12000009.");
     ck_assert_ptr_null(report->region);
-    const ReportItem *item = item_of(report, "areas_ehc_20wk_excl_pct");
+    const ReportItem *item = filled_item(&filled, "areas_ehc_20wk_excl_pct");
     ck_assert_str_eq(item->title,
         "Plans issued in 20 weeks (excluding exceptions): 2nd highest of 3 regions, similar to "
         "England");
@@ -261,13 +211,13 @@ START_TEST(a_region_is_placed_among_regions)
     ck_assert_uint_eq(item->peers->peer_n, 3);
     ck_assert_uint_eq(item->peers->peers[0].dot_n, 3);
     ck_assert_str_eq(item->measure->range, "55.7% to 65.3%");
-    ck_assert_str_eq(item_of(report, "trend_trb_rate_tad")->note,
+    ck_assert_str_eq(filled_item(&filled, "trend_trb_rate_tad")->note,
         "Down 0.1 percentage points on 2023. Computed from 2 of 3 authorities.");
-    const ReportItem *las = item_of(report, "areas_abs_sev50_ehc_plan");
+    const ReportItem *las = filled_item(&filled, "areas_abs_sev50_ehc_plan");
     ck_assert_str_eq(las->title, "Severe absence (EHC plan): from 7.0% to 8.2% among authorities");
     ck_assert_str_eq(las->measure->reason, "Not published for regions.");
     ck_assert_str_eq(las->source_short, "Source 3, batch 3");
-    assert_row(item_of(report, "table")->grid,
+    assert_row(filled_item(&filled, "table")->grid,
         "Requests refused",
         "Requests refused | 2024 | 24.6% | 23.8 to 25.5 | 24.6% | similar | 25.5% to 29.9% | −0.7 "
         "| 1");
@@ -280,21 +230,21 @@ START_TEST(england_has_its_regions_and_the_middle_half_of_authorities)
     Filled filled = filled_for(COUNTRY_ENGLAND);
     const Report *report = filled.report;
     ck_assert_ptr_null(report->england);
-    const ReportItem *item = item_of(report, "areas_ehc_20wk_excl_pct");
+    const ReportItem *item = filled_item(&filled, "areas_ehc_20wk_excl_pct");
     ck_assert_str_eq(item->title,
         "Plans issued in 20 weeks (excluding exceptions): from 52.3% in London to 55.2% in the "
         "North East");
     ck_assert_str_eq(item->peers->england.cell, "53.8%");
-    const ReportItem *trend = item_of(report, "trend_exc_susp_rate_sen_support");
+    const ReportItem *trend = filled_item(&filled, "trend_exc_susp_rate_sen_support");
     ck_assert_str_eq(trend->title,
         "Suspension rate (SEN support): half of authorities between 6.4 and 8.7 per 100 pupils in "
         "the summer term 2024/25 (provisional)");
     ck_assert_str_eq(trend->note, "Not published for England.");
     ck_assert_ptr_nonnull(trend->trend->quartile_lower);
-    ck_assert_str_eq(item_of(report, "summary")->paragraphs[0],
+    ck_assert_str_eq(filled_item(&filled, "summary")->paragraphs[0],
         "Since the period before, 4 moved the better way and 4 the worse way. Changes are not "
         "tested for chance.");
-    assert_row(item_of(report, "table")->grid,
+    assert_row(filled_item(&filled, "table")->grid,
         "Severe absence (EHC plan)",
         "Severe absence (EHC plan) | 2024/25 | [x] | – | 5.0% to 8.4% | – | 3");
     filled_clear(&filled);
@@ -304,7 +254,7 @@ END_TEST
 START_TEST(the_table_of_a_council_states_everything)
 {
     Filled filled = filled_for(COUNTRY_BCP);
-    const ReportGrid *grid = item_of(filled.report, "table")->grid;
+    const ReportGrid *grid = filled_item(&filled, "table")->grid;
     ck_assert_uint_eq(grid->column_n, 10);
     assert_row(grid,
         "Requests refused",
@@ -358,12 +308,12 @@ START_TEST(without_figures_everything_says_so)
     Filled filled = filled_with(country_without_figures(), COUNTRY_BCP);
     const Report *report = filled.report;
     ck_assert_str_eq(report->age, "No figures are loaded");
-    const ReportItem *trend = item_of(report, "trend_trb_rate_tad");
+    const ReportItem *trend = filled_item(&filled, "trend_trb_rate_tad");
     ck_assert_ptr_null(trend->trend);
     ck_assert_str_eq(trend->title, "Tribunal appeal rate: no figures are loaded for this measure");
     ck_assert_str_eq(trend->source, "");
     ck_assert_uint_eq(report->source_n, 0);
-    ck_assert_uint_eq(item_of(report, "areas_trb_rate_tad")->peers->shown_n, 0);
+    ck_assert_uint_eq(filled_item(&filled, "areas_trb_rate_tad")->peers->shown_n, 0);
     filled_clear(&filled);
 }
 END_TEST

@@ -242,6 +242,47 @@ START_TEST(periods_read_well_inside_a_sentence)
 }
 END_TEST
 
+START_TEST(narrow_columns_have_short_forms)
+{
+    assert_says(words_range_short(&SHARE, 44.09, 48.75), "44.1 to 48.8");
+    assert_says(words_rank_short(3, 151, true), "=3 of 151");
+    assert_says(words_rank_short(12, 149, false), "12 of 149");
+    assert_says(words_rank_short(0, 0, false), "");
+    assert_says(words_period_short("January 2025"), "Jan 2025");
+    assert_says(words_period_short("Summer term 2022/23"), "Sum 2022/23");
+    assert_says(words_period_short("Autumn and spring terms 2023/24"), "Aut–Spr 2023/24");
+    assert_says(words_period_short("2023/24"), "2023/24");
+    assert_says(words_period_short("May 2024"), "May 2024");
+}
+END_TEST
+
+START_TEST(ranges_of_periods_say_once_what_both_ends_share)
+{
+    assert_says(words_period_range("2019", "2024"), "2019 to 2024");
+    assert_says(words_period_range("2024", "2024"), "2024");
+    assert_says(words_period_range("January 2019", "January 2025"), "January 2019 to 2025");
+    assert_says(
+        words_period_range("Autumn and spring terms 2016/17", "Autumn and spring terms 2022/23"),
+        "Autumn and spring terms 2016/17 to 2022/23");
+    assert_says(words_period_range("Autumn term 2019/20", "Spring term 2024/25"),
+        "Autumn term 2019/20 to Spring term 2024/25");
+}
+END_TEST
+
+START_TEST(sentences_get_a_capital_and_a_full_stop)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    words_append_sentence(text, "up 2 on 2023");
+    words_append_sentence(text, "");
+    words_append_sentence(text, NULL);
+    words_append_sentence(text, "Not published for regions.");
+    ck_assert_str_eq(text->str, "Up 2 on 2023. Not published for regions.");
+    assert_says(words_clause("Not published for regions."), "not published for regions");
+    assert_says(words_clause("EHC plans in force"), "EHC plans in force");
+    assert_says(words_clause(""), "");
+}
+END_TEST
+
 START_TEST(lists_and_counts_are_plain_english)
 {
     static const char *const names[] = {"one", "two", "three", "four", "five"};
@@ -307,6 +348,9 @@ main(void)
     tcase_add_test(cases, each_kind_of_missing_has_its_own_words_and_symbol);
     tcase_add_test(cases, coverage_and_age_are_said);
     tcase_add_test(cases, periods_read_well_inside_a_sentence);
+    tcase_add_test(cases, narrow_columns_have_short_forms);
+    tcase_add_test(cases, ranges_of_periods_say_once_what_both_ends_share);
+    tcase_add_test(cases, sentences_get_a_capital_and_a_full_stop);
     tcase_add_test(cases, lists_and_counts_are_plain_english);
     tcase_add_test(cases, names_lose_their_capital_unless_abbreviated);
     tcase_add_test(cases, regions_take_the_article_that_english_gives_them);
