@@ -66,7 +66,7 @@ point_radius_pt(LineRole role)
 static void
 extent_of(const ReportTrend *trend, double *ret_low, double *ret_high)
 {
-    double low = INFINITY, high = -INFINITY;
+    double low = HUGE_VAL, high = -HUGE_VAL;
     for (size_t slot_i = 0; slot_i < trend->slot_n; slot_i++) {
         for (size_t line_i = 0; line_i < trend->line_n; line_i++) {
             const ReportValue *value = &trend->lines[line_i].values[slot_i];
@@ -350,7 +350,7 @@ line_draw(const Sheet *sheet, const ReportItem *item, RectPt box)
 void
 line_draw_spark(const Sheet *sheet, const ReportTrend *trend, RectPt box)
 {
-    double low = INFINITY, high = -INFINITY;
+    double low = HUGE_VAL, high = -HUGE_VAL;
     for (size_t slot_i = 0; slot_i < trend->slot_n; slot_i++) {
         for (size_t line_i = 0; line_i < trend->line_n; line_i++) {
             const ReportLine *line = &trend->lines[line_i];

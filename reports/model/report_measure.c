@@ -190,7 +190,7 @@ static const char *
 range_of_authorities(ReportBuilder *builder, const ReportMeasure *measure)
 {
     const FigureArea *own = builder->report->area;
-    double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY}; /* all; ranked */
+    double low[2] = {HUGE_VAL, HUGE_VAL}, high[2] = {-HUGE_VAL, -HUGE_VAL}; /* all; ranked */
     size_t area_n = 0;
     const FigureArea *const *areas = figures_areas(builder->figures, &area_n);
     for (size_t area_i = 0; area_i < area_n; area_i++) {

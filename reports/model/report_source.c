@@ -195,18 +195,18 @@ void
 report_fill_sources(ReportBuilder *builder)
 {
     static const char *METHODS[] = {
-        "Intervals of 95% say how far a figure could lie from the underlying rate by chance: "
-        "Wilson’s for percentages, Byar’s for rates. They are not drawn for absence and "
-        "suspensions, where one child counts many times.",
-        "An area is better or worse than England when England’s figure lies outside the area’s "
-        "95% interval, and similar when inside. Where neither end is better the words are "
-        "higher and lower. Counts are not compared.",
-        "Ranks run over local authorities with a figure; ties share the best rank. City of London, "
-        "Isles of Scilly and authorities with fewer than 10 children in a measure are shown but "
-        "not ranked.",
+        ("Intervals of 95% say how far a figure could lie from the underlying rate by chance: "
+         "Wilson’s for percentages, Byar’s for rates. They are not drawn for absence and "
+         "suspensions, where one child counts many times."),
+        ("An area is better or worse than England when England’s figure lies outside the area’s "
+         "95% interval, and similar when inside. Where neither end is better the words are higher "
+         "and lower. Counts are not compared."),
+        ("Ranks run over local authorities with a figure; ties share the best rank. City of "
+         "London, Isles of Scilly and authorities with fewer than 10 children in a measure are "
+         "shown but not ranked."),
         "Change is on the period before of the same kind, and only when there is one.",
-        "England and region are the figures that the source publishes. Where it publishes none but "
-        "counts are there, they are computed from the authorities and say from how many.",
+        ("England and region are the figures that the source publishes. Where it publishes none "
+         "but counts are there, they are computed from the authorities and say from how many."),
     };
     Report *report = builder->report;
     report->methods = METHODS;

@@ -35,11 +35,11 @@ START_TEST(a_paragraph_is_as_high_as_its_lines)
     scene_open(scene, TAG_SECT, NULL);
     double drawn_pt = paragraph_draw(&sheet, TAG_P, LONG_TEXT, STYLE_LABEL, (PointPt){10, 10}, 200);
     scene_close(scene, TAG_SECT);
-    ck_assert_double_eq(drawn_pt, height_pt);
+    ck_assert_double_eq_tol(drawn_pt, height_pt, 1e-9);
     ck_assert_double_eq_tol(height_pt, 2 * 8 * LEADING, 1e-9);
     ck_assert_uint_eq(paragraph_lines_that_fit(STYLE_LABEL, height_pt), 2);
     ck_assert_uint_eq(paragraph_lines_that_fit(STYLE_LABEL, height_pt - 0.1), 1);
-    ck_assert_double_eq(paragraph_height_pt(fonts, "", STYLE_LABEL, 200), 0);
+    ck_assert_double_eq_tol(paragraph_height_pt(fonts, "", STYLE_LABEL, 200), 0, 1e-9);
 }
 END_TEST
 
@@ -56,8 +56,9 @@ START_TEST(a_run_in_head_shares_its_line)
         "r Share of new plans issued within 20 weeks of\n"
         "r the request, leaving out plans to which an exception\n"
         "r applies.\n");
-    ck_assert_double_eq(
-        drawn_pt, paragraph_run_in_height_pt(fonts, "Plans in time.", LONG_TEXT, STYLE_LABEL, 200));
+    ck_assert_double_eq_tol(drawn_pt,
+        paragraph_run_in_height_pt(fonts, "Plans in time.", LONG_TEXT, STYLE_LABEL, 200),
+        1e-9);
     ck_assert_double_eq_tol(drawn_pt, 3 * 8 * LEADING, 1e-9);
 }
 END_TEST
@@ -65,8 +66,9 @@ END_TEST
 START_TEST(without_a_head_the_text_stands_alone)
 {
     g_autoptr(Fonts) fonts = test_fonts();
-    ck_assert_double_eq(paragraph_run_in_height_pt(fonts, "", LONG_TEXT, STYLE_LABEL, 200),
-        paragraph_height_pt(fonts, LONG_TEXT, STYLE_LABEL, 200));
+    ck_assert_double_eq_tol(paragraph_run_in_height_pt(fonts, "", LONG_TEXT, STYLE_LABEL, 200),
+        paragraph_height_pt(fonts, LONG_TEXT, STYLE_LABEL, 200),
+        1e-9);
     g_autoptr(Scene) scene = scene_new((SizePt){300, 100});
     Sheet sheet = {.scene = scene, .fonts = fonts};
     paragraph_run_in_draw(&sheet, TAG_P, "", "Short.", STYLE_LABEL, (PointPt){10, 20}, 200);

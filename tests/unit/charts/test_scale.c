@@ -8,18 +8,18 @@
 START_TEST(values_are_placed_between_the_ends)
 {
     Scale scale = {.value_low = 0, .value_high = 50, .place_low_pt = 100, .place_high_pt = 0};
-    ck_assert_double_eq(scale_place(&scale, 0), 100);
-    ck_assert_double_eq(scale_place(&scale, 25), 50);
-    ck_assert_double_eq(scale_place(&scale, 60), -20);
-    ck_assert_double_eq(scale_place_clamped(&scale, 60), 0);
-    ck_assert_double_eq(scale_place_clamped(&scale, -10), 100);
+    ck_assert_double_eq_tol(scale_place(&scale, 0), 100, 1e-9);
+    ck_assert_double_eq_tol(scale_place(&scale, 25), 50, 1e-9);
+    ck_assert_double_eq_tol(scale_place(&scale, 60), -20, 1e-9);
+    ck_assert_double_eq_tol(scale_place_clamped(&scale, 60), 0, 1e-9);
+    ck_assert_double_eq_tol(scale_place_clamped(&scale, -10), 100, 1e-9);
 }
 END_TEST
 
 START_TEST(a_scale_of_one_value_has_a_middle)
 {
     Scale scale = {.value_low = 3, .value_high = 3, .place_low_pt = 10, .place_high_pt = 20};
-    ck_assert_double_eq(scale_place(&scale, 3), 15);
+    ck_assert_double_eq_tol(scale_place(&scale, 3), 15, 1e-9);
 }
 END_TEST
 
