@@ -37,8 +37,10 @@ report_value(
     }
     value.state = VALUE_SHOWN;
     value.value = observation->value;
-    value.text = report_keep(builder, words_value(indicator, value.value));
     value.cell = report_keep(builder, words_cell(indicator, value.value));
+    value.text = words_stands_alone(indicator)
+                     ? value.cell
+                     : report_keep(builder, words_value(indicator, value.value));
     if (isfinite(observation->lower95) && isfinite(observation->upper95)) {
         value.lower95 = observation->lower95;
         value.upper95 = observation->upper95;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "engine/base/number.h"
 #include "tests/support/unit.h"
 
 static char PERCENT[] = "% of plans issued";
@@ -48,6 +49,26 @@ START_TEST(halves_are_rounded_up_as_printed)
     assert_says(words_value(&COUNT, 2.5), "3");
     assert_says(words_number(&SHARE, -0.04), "0.0");
     assert_says(words_number(&SHARE, -1.25), "−1.3");
+}
+END_TEST
+
+/* The quick way to a rounded number gives the same text as the one that decides halves exactly. */
+START_TEST(quick_rounding_is_the_same_rounding)
+{
+    uint64_t state = 88172645463325252U;
+    for (int try_i = 0; try_i < 20000; try_i++) {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        int decimals_n = (int)(state % 4);
+        double value = ((double)(state >> 20) - 8e12) / pow(10.0, (double)(state % 14));
+        if (try_i % 3 == 0) /* halves, as decimal fractions and as doubles have them */
+            value =
+                ((double)(int64_t)(state % 200001) - 100000.0) / (try_i % 2 == 0 ? 2000.0 : 64.0);
+        FigureIndicator indicator = {.decimals_n = decimals_n};
+        g_autofree char *exact = number_rounded(value, decimals_n, true);
+        assert_says(words_number(&indicator, value), exact);
+    }
 }
 END_TEST
 
@@ -335,6 +356,7 @@ main(void)
     TCase *cases = tcase_create("words");
     tcase_add_test(cases, values_carry_their_unit);
     tcase_add_test(cases, halves_are_rounded_up_as_printed);
+    tcase_add_test(cases, quick_rounding_is_the_same_rounding);
     tcase_add_test(cases, cells_keep_signs_that_are_short);
     tcase_add_test(cases, ordinals_know_the_teens);
     tcase_add_test(cases, ranks_show_ties);
