@@ -69,6 +69,7 @@ static const Command *const COMMANDS[] = {&COMMAND_INIT,
     &COMMAND_BATCHES,
     &COMMAND_COMPUTE,
     &COMMAND_VALUES,
+    &COMMAND_RENDER,
     &COMMAND_LIST,
     &COMMAND_HELP};
 

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/cli/render_area.h"
+
+#include <errno.h>
+
+#include <glib/gstdio.h>
+
+#include "engine/base/error.h"
+#include "engine/base/period.h"
+#include "inclusion_config.h"
+#include "reports/formats/pdf/pdf.h"
+#include "reports/formats/svg/svg.h"
+#include "reports/layout/pack.h"
+
+void
+render_job_clear(RenderJob *job)
+{
+    g_clear_pointer(&job->areas, g_ptr_array_unref);
+    g_clear_pointer(&job->figures, figures_free);
+    g_clear_pointer(&job->fonts, fonts_free);
+    g_clear_pointer(&job->spec, spec_free);
+}
+
+/* The report's own date: the last day of the newest period that it shows. Never the clock's, so
+ * that the same figures give the same bytes. */
+static void
+report_date(const Report *report, char date[PERIOD_DATE_BYTES])
+{
+    uint32_t end_day = 1;
+    for (size_t page_i = 0; page_i < report->page_n; page_i++) {
+        const ReportPage *page = &report->pages[page_i];
+        for (size_t section_i = 0; section_i < page->section_n; section_i++) {
+            const ReportSection *section = &page->sections[section_i];
+            for (size_t item_i = 0; item_i < section->item_n; item_i++) {
+                const ReportMeasure *measure = section->items[item_i].measure;
+                if (measure != NULL)
+                    end_day = MAX(end_day, measure->end_day);
+            }
+        }
+    }
+    Period day = {.start_day = end_day, .end_day = end_day + (end_day == 1)};
+    period_last_date(&day, date);
+}
+
+static bool
+write_pdf(const RenderJob *job, const Report *report, GError **error)
+{
+    g_autoptr(GPtrArray) pages = NULL;
+    if (!pack_layout(report, job->fonts, &pages, error))
+        return false;
+    char date[PERIOD_DATE_BYTES];
+    report_date(report, date);
+    PdfDocument document = {.title = report->title,
+        .language = "en-GB",
+        .subject = report->subtitle,
+        .producer = "inclusion " INCLUSION_VERSION,
+        .created = date,
+        .pages = (const Scene *const *)(const void *)pages->pdata,
+        .page_n = pages->len};
+    g_autofree char *name = g_strconcat(report->area->code, ".pdf", NULL);
+    g_autofree char *path = g_build_filename(job->folder, name, NULL);
+    return pdf_write(&document, job->fonts, path, error);
+}
+
+static bool
+write_svgs(const RenderJob *job, const Report *report, GError **error)
+{
+    g_autofree char *folder = g_build_filename(job->folder, report->area->code, NULL);
+    if (g_mkdir_with_parents(folder, 0777) != 0) {
+        error_set(error, ERROR_SYSTEM, "cannot make '%s': %s", folder, g_strerror(errno));
+        return false;
+    }
+    g_autoptr(GPtrArray) charts = pack_charts(report, job->fonts, CHART_ALONE);
+    for (size_t chart_i = 0; chart_i < charts->len; chart_i++) {
+        const PackChart *chart = g_ptr_array_index(charts, chart_i);
+        SvgOptions options = {.title = chart->title,
+            .desc = chart->alt,
+            .id_prefix = chart->id,
+            .fonts = job->fonts,
+            .is_standalone = true};
+        g_autofree char *name = g_strconcat(chart->id, ".svg", NULL);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (!svg_write(chart->scene, &options, path, error))
+            return false;
+    }
+    return true;
+}
+
+static bool
+render_area(const RenderJob *job, const FigureArea *area, GError **error)
+{
+    g_autoptr(Report) report = report_build(job->spec, job->figures, area->area_id, error);
+    bool is_drawn = report != NULL && (!job->formats.pdf || write_pdf(job, report, error)) &&
+                    (!job->formats.svg || write_svgs(job, report, error));
+    if (!is_drawn)
+        g_prefix_error(error, "%s: ", area->name);
+    return is_drawn;
+}
+
+bool
+render_areas(const RenderJob *job, ProgressMode mode, GError **error)
+{
+    g_autoptr(Progress) progress = progress_new(mode, "drawing", job->areas->len);
+    for (size_t area_i = 0; area_i < job->areas->len; area_i++) {
+        if (!render_area(job, g_ptr_array_index(job->areas, area_i), error))
+            return false;
+        progress_update(progress, area_i + 1, area_i + 1);
+    }
+    return true;
+}

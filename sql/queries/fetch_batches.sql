@@ -1,0 +1,10 @@
+-- Batches for reports: id, file, dataset, first and last period, sha256, made up.
+select b.batch_id,
+       b.file_name || coalesce('!' || b.member, ''),
+       b.dataset,
+       b.period_first,
+       b.period_last,
+       b.sha256,
+       b.is_made_up
+  from load.batch b
+ order by b.batch_id;
