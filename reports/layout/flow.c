@@ -18,12 +18,14 @@ static const double SECTION_TITLE_PT = 11.0;
 /* How much air there is. */
 typedef struct {
     double section_gap_pt, row_gap_pt, title_gap_pt;
+    TileForm tile_form;
 } Density;
 
 static const Density DENSITIES[] = {
-    {11.0, 12.0, 4.0},
-    {8.0, 9.0, 3.0},
-    {5.0, 6.0, 2.0},
+    {11.0, 12.0, 4.0, TILE_FULL},
+    {8.0, 9.0, 3.0, TILE_FULL},
+    {5.0, 6.0, 2.0, TILE_FULL},
+    {5.0, 6.0, 2.0, TILE_COMPACT},
 };
 
 typedef enum { ROW_TITLE, ROW_LEGEND, ROW_TILES, ROW_CHARTS, ROW_TABLE, ROW_WORDS } RowKind;
@@ -45,6 +47,7 @@ typedef struct {
     const ReportPage *page;
     RectPt body;
     bool links_sources;
+    TileForm tile_form;
     GArray *rows; /* Row */
 } Flow;
 
@@ -89,7 +92,8 @@ measure_row(const Flow *flow, Row *row)
         const ReportItem *item = &row->section->items[row->first_item + item_i];
         switch (row->kind) {
         case ROW_TILES:
-            row->least_pt = fmax(row->least_pt, tile_height_pt(fonts, item, width_pt));
+            row->least_pt =
+                fmax(row->least_pt, tile_height_pt(fonts, item, flow->tile_form, width_pt));
             break;
         case ROW_CHARTS:
             row->head_pt =
@@ -173,6 +177,7 @@ static double
 make_rows(Flow *flow, const Density *density)
 {
     g_array_set_size(flow->rows, 0);
+    flow->tile_form = density->tile_form;
     for (size_t section_i = 0; section_i < flow->page->section_n; section_i++)
         add_section(flow, &flow->page->sections[section_i], density);
     double least_pt = 0.0;
@@ -233,7 +238,7 @@ draw_grid_row(const Flow *flow, const Row *row, double top_pt)
             row->height_pt};
         scene_open(flow->sheet->scene, TAG_SECT, NULL);
         if (row->kind == ROW_TILES)
-            tile_draw(flow->sheet, item, cell);
+            tile_draw(flow->sheet, item, flow->tile_form, cell);
         else
             chart_draw(flow->sheet,
                 item,

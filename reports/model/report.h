@@ -47,8 +47,8 @@ typedef struct {
     ReportLine *lines;
     size_t line_n;
     bool has_intervals; /* of the area's own line */
-    /* For England only, else NULL: quartiles of the LAs, lower[slot_n] and upper[slot_n], NAN where
-     * fewer than 8 LAs have a value. Drawn as a band. */
+    /* For England, and for a region without figures of its own, else NULL: quartiles of its LAs,
+     * lower[slot_n] and upper[slot_n], NAN where fewer than 8 LAs have a value. Drawn as a band. */
     double *quartile_lower, *quartile_upper;
 } ReportTrend;
 
