@@ -172,19 +172,22 @@ add_section(Flow *flow, const ReportSection *section, const Density *density)
     }
 }
 
-/* Makes the rows and returns the least height that they need. */
+/* Makes the rows and returns the least height that they need; with *@ret_wanted_pt what they need
+ * so that no words are left out. */
 static double
-make_rows(Flow *flow, const Density *density)
+make_rows(Flow *flow, const Density *density, double *ret_wanted_pt)
 {
     g_array_set_size(flow->rows, 0);
     flow->tile_form = density->tile_form;
     for (size_t section_i = 0; section_i < flow->page->section_n; section_i++)
         add_section(flow, &flow->page->sections[section_i], density);
-    double least_pt = 0.0;
+    double least_pt = 0.0, wanted_pt = 0.0;
     for (unsigned int row_i = 0; row_i < flow->rows->len; row_i++) {
         const Row *row = &g_array_index(flow->rows, Row, row_i);
         least_pt += row->gap_pt + row->least_pt;
+        wanted_pt += row->gap_pt + (row->kind == ROW_WORDS ? row->most_pt : row->least_pt);
     }
+    *ret_wanted_pt = wanted_pt;
     return least_pt;
 }
 
@@ -276,6 +279,25 @@ draw_row(const Flow *flow, const Row *row, double top_pt)
     }
 }
 
+/* Makes the rows with as much air as lets all words stand; where none does, with as much as lets
+ * the page fit at all. Returns the least height of the rows. */
+static double
+choose_density(Flow *flow)
+{
+    double least_pt = 0.0, wanted_pt = 0.0;
+    for (size_t density_i = 0; density_i < G_N_ELEMENTS(DENSITIES); density_i++) {
+        least_pt = make_rows(flow, &DENSITIES[density_i], &wanted_pt);
+        if (wanted_pt <= flow->body.height_pt)
+            return least_pt;
+    }
+    for (size_t density_i = 0; density_i < G_N_ELEMENTS(DENSITIES); density_i++) {
+        least_pt = make_rows(flow, &DENSITIES[density_i], &wanted_pt);
+        if (least_pt <= flow->body.height_pt)
+            break;
+    }
+    return least_pt;
+}
+
 bool
 flow_draw(const Sheet *sheet,
     const Report *report,
@@ -291,12 +313,7 @@ flow_draw(const Sheet *sheet,
         .body = body,
         .links_sources = links_sources,
         .rows = rows};
-    double least_pt = 0.0;
-    for (size_t density_i = 0; density_i < G_N_ELEMENTS(DENSITIES); density_i++) {
-        least_pt = make_rows(&flow, &DENSITIES[density_i]);
-        if (least_pt <= body.height_pt)
-            break;
-    }
+    double least_pt = choose_density(&flow);
     if (least_pt > body.height_pt) {
         error_set(error,
             ERROR_RENDER,

@@ -183,7 +183,7 @@ typedef struct {
 typedef struct {
     const FigureIndicator *indicator;
     const char *title;   /* as the pack calls it; where it has several names, the indicator's own */
-    const char *brief;   /* the definition alone */
+    const char *brief;   /* the first sentence of the definition */
     const char *text;    /* definition, numerator and denominator, in sentences */
     const char *caveats; /* or "" */
     size_t source_number;
