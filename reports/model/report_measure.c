@@ -259,7 +259,10 @@ unit_in_words(ReportBuilder *builder, const FigureIndicator *indicator)
 {
     const char *unit = indicator->unit != NULL ? indicator->unit : "";
     if (strcmp(unit, "%") == 0 && indicator->denominator != NULL) {
-        g_autofree char *base = words_clause(indicator->denominator);
+        /* What is said of the base after a colon, a semicolon or in brackets is for definitions. */
+        g_autofree char *start =
+            g_strndup(indicator->denominator, strcspn(indicator->denominator, ":;("));
+        g_autofree char *base = words_clause(g_strchomp(start));
         return report_keep_format(builder, "%% of %s", base);
     }
     if (strcmp(unit, "count") == 0 || unit[0] == '\0')

@@ -158,9 +158,12 @@ static ReportDefinition
 definition_of(ReportBuilder *builder, const ReportMeasure *measure)
 {
     const FigureIndicator *indicator = measure->indicator;
-    g_autoptr(GString) brief = g_string_new(NULL);
-    words_append_sentence(brief, indicator->definition);
-    g_autoptr(GString) text = g_string_new(brief->str);
+    g_autoptr(GString) text = g_string_new(NULL);
+    words_append_sentence(text, indicator->definition);
+    const char *first_end = strstr(text->str, ". ");
+    g_autofree char *brief = first_end != NULL
+                                 ? g_strndup(text->str, (size_t)(first_end - text->str) + 1)
+                                 : g_strdup(text->str);
     const char *labels[] = {"Counted: ", "Out of: "};
     const char *parts[] = {indicator->numerator, indicator->denominator};
     for (size_t part_i = 0; part_i < G_N_ELEMENTS(parts); part_i++) {
@@ -170,7 +173,7 @@ definition_of(ReportBuilder *builder, const ReportMeasure *measure)
     }
     return (ReportDefinition){.indicator = indicator,
         .title = definition_title(builder, measure),
-        .brief = report_keep(builder, g_strdup(brief->str)),
+        .brief = report_keep(builder, g_steal_pointer(&brief)),
         .text = report_keep(builder, g_strdup(text->str)),
         .caveats = indicator->caveats != NULL ? indicator->caveats : "",
         .source_number = measure->source_number};

@@ -73,11 +73,11 @@ START_TEST(tiles_look_as_agreed)
     g_autoptr(Fonts) fonts = test_fonts();
     Filled filled = filled_for(TILES[_i].area_id);
     const ReportItem *item = filled_item(&filled, TILES[_i].item);
-    double height_pt = tile_height_pt(fonts, item, 162);
+    double height_pt = tile_height_pt(fonts, item, TILE_FULL, 162);
     g_autoptr(Scene) scene = scene_new((SizePt){162, height_pt});
     Sheet sheet = {.scene = scene, .fonts = fonts};
     scene_open(scene, TAG_SECT, NULL);
-    tile_draw(&sheet, item, (RectPt){0, 0, 162, height_pt});
+    tile_draw(&sheet, item, TILE_FULL, (RectPt){0, 0, 162, height_pt});
     scene_close(scene, TAG_SECT);
     check_scene(scene, fonts, TILES[_i].name);
     filled_clear(&filled);

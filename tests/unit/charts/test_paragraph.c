@@ -36,7 +36,7 @@ START_TEST(a_paragraph_is_as_high_as_its_lines)
     double drawn_pt = paragraph_draw(&sheet, TAG_P, LONG_TEXT, STYLE_LABEL, (PointPt){10, 10}, 200);
     scene_close(scene, TAG_SECT);
     ck_assert_double_eq_tol(drawn_pt, height_pt, 1e-9);
-    ck_assert_double_eq_tol(height_pt, 2 * 8 * LEADING, 1e-9);
+    ck_assert_double_eq_tol(height_pt, 2 * 8 * LEADING_LABEL, 1e-9);
     ck_assert_uint_eq(paragraph_lines_that_fit(STYLE_LABEL, height_pt), 2);
     ck_assert_uint_eq(paragraph_lines_that_fit(STYLE_LABEL, height_pt - 0.1), 1);
     ck_assert_double_eq_tol(paragraph_height_pt(fonts, "", STYLE_LABEL, 200), 0, 1e-9);
@@ -59,7 +59,7 @@ START_TEST(a_run_in_head_shares_its_line)
     ck_assert_double_eq_tol(drawn_pt,
         paragraph_run_in_height_pt(fonts, "Plans in time.", LONG_TEXT, STYLE_LABEL, 200),
         1e-9);
-    ck_assert_double_eq_tol(drawn_pt, 3 * 8 * LEADING, 1e-9);
+    ck_assert_double_eq_tol(drawn_pt, 3 * 8 * LEADING_LABEL, 1e-9);
 }
 END_TEST
 

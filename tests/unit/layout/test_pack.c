@@ -182,6 +182,39 @@ START_TEST(definitions_without_room_say_where_they_are)
 }
 END_TEST
 
+/* The longest that the words of a tile, a chart or a source can be, all at once. */
+START_TEST(the_longest_words_still_fit)
+{
+    g_autoptr(Fonts) fonts = test_fonts();
+    Filled filled = filled_for(COUNTRY_BCP);
+    Report *report = filled.report;
+    for (size_t page_i = 0; page_i < report->page_n; page_i++) {
+        ReportPage *page = &report->pages[page_i];
+        for (size_t section_i = 0; section_i < page->section_n; section_i++) {
+            for (size_t item_i = 0; item_i < page->sections[section_i].item_n; item_i++) {
+                ReportItem *item = &page->sections[section_i].items[item_i];
+                if (item->kind != ITEM_TILE)
+                    continue;
+                ReportMeasure *measure = (ReportMeasure *)(uintptr_t)item->measure;
+                measure->period = "Autumn and spring terms 2022/23 (provisional)";
+                measure->others = "England 100.0%; Yorkshire and The Humber 100.0%";
+                measure->vs_england = COMPARED_NOT;
+                measure->place = "joint 102nd lowest of 151 authorities";
+                measure->change =
+                    "down 12.2 percentage points on the autumn and spring terms 2021/22";
+            }
+        }
+    }
+    for (size_t source_i = 0; source_i < report->source_n; source_i++)
+        report->sources[source_i].batches = "batches 1, 2, 3, 14, 15, 16, 27, 28, 39, 40 and 41";
+    g_autoptr(GPtrArray) pages = pages_of(&filled, fonts);
+    ck_assert_uint_eq(pages->len, 4);
+    for (unsigned int page_i = 0; page_i < pages->len; page_i++)
+        check_room(pages->pdata[page_i], fonts, 40);
+    filled_clear(&filled);
+}
+END_TEST
+
 START_TEST(a_page_that_does_not_fit_is_an_error)
 {
     g_autoptr(Fonts) fonts = test_fonts();
@@ -247,6 +280,7 @@ main(void)
     tcase_add_test(cases, made_up_data_are_called_that_on_every_page);
     tcase_add_test(cases, a_pack_without_figures_still_has_four_pages);
     tcase_add_test(cases, definitions_without_room_say_where_they_are);
+    tcase_add_test(cases, the_longest_words_still_fit);
     tcase_add_test(cases, a_page_that_does_not_fit_is_an_error);
     tcase_add_loop_test(cases, every_chart_stands_alone_too, 0, G_N_ELEMENTS(AREA_IDS));
     suite_add_tcase(suite, cases);
