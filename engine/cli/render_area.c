@@ -7,6 +7,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/period.h"
+#include "engine/cli/workers.h"
 #include "inclusion_config.h"
 #include "reports/formats/pdf/pdf.h"
 #include "reports/formats/svg/svg.h"
@@ -86,9 +87,12 @@ write_svgs(const RenderJob *job, const Report *report, GError **error)
     return true;
 }
 
+/* One area, in a worker. */
 static bool
-render_area(const RenderJob *job, const FigureArea *area, GError **error)
+render_area(size_t area_i, void *data, GError **error)
 {
+    const RenderJob *job = data;
+    const FigureArea *area = g_ptr_array_index(job->areas, area_i);
     g_autoptr(Report) report = report_build(job->spec, job->figures, area->area_id, error);
     bool is_drawn = report != NULL && (!job->formats.pdf || write_pdf(job, report, error)) &&
                     (!job->formats.svg || write_svgs(job, report, error));
@@ -98,13 +102,8 @@ render_area(const RenderJob *job, const FigureArea *area, GError **error)
 }
 
 bool
-render_areas(const RenderJob *job, ProgressMode mode, GError **error)
+render_areas(RenderJob *job, ProgressMode mode, GError **error)
 {
     g_autoptr(Progress) progress = progress_new(mode, "drawing", job->areas->len);
-    for (size_t area_i = 0; area_i < job->areas->len; area_i++) {
-        if (!render_area(job, g_ptr_array_index(job->areas, area_i), error))
-            return false;
-        progress_update(progress, area_i + 1, area_i + 1);
-    }
-    return true;
+    return workers_run(job->areas->len, render_area, job, progress, error);
 }

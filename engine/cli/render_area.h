@@ -25,4 +25,4 @@ void render_job_clear(RenderJob *job);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RenderJob, render_job_clear)
 
 /* Draws them all. RENDER error for the first that cannot be drawn. */
-MUST_USE bool render_areas(const RenderJob *job, ProgressMode mode, GError **error);
+MUST_USE bool render_areas(RenderJob *job, ProgressMode mode, GError **error);
