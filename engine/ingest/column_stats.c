@@ -138,6 +138,63 @@ tokens_are_items(const ColumnStats *stats)
     return true;
 }
 
+/* True for a number that somebody dressed up: "1,234", "£5", "12%", a spreadsheet's error, a star.
+ */
+static bool
+is_dressed_number(const char *token)
+{
+    if (token[0] == '#' || strcmp(token, "*") == 0 || g_ascii_strcasecmp(token, "nan") == 0)
+        return true;
+    g_autoptr(GString) plain = g_string_new(NULL);
+    for (const char *at = token; *at != '\0'; at++) {
+        if (strncmp(at, "£", strlen("£")) == 0)
+            at += strlen("£") - 1;
+        else if (*at != ',' && *at != '%' && *at != ' ')
+            g_string_append_c(plain, *at);
+    }
+    return number_is_decimal(plain->str, plain->len);
+}
+
+static bool
+tokens_are_dressed_numbers(const ColumnStats *stats)
+{
+    GHashTableIter iter;
+    gpointer token = NULL;
+    g_hash_table_iter_init(&iter, stats->tokens);
+    while (g_hash_table_iter_next(&iter, &token, NULL)) {
+        if (!is_dressed_number(token))
+            return false;
+    }
+    return true;
+}
+
+/* True when the header sounds like a measurement, as the standard wants indicators named. */
+static bool
+is_measure_name(const char *name)
+{
+    static const char *const parts[] = {"count",
+        "number",
+        "num_",
+        "percent",
+        "pct",
+        "_pc",
+        "pc_",
+        "pt_",
+        "rate",
+        "ratio",
+        "average",
+        "avg_",
+        "score",
+        "headcount",
+        "enrolments",
+        "sess_"};
+    for (size_t part_i = 0; part_i < G_N_ELEMENTS(parts); part_i++) {
+        if (strstr(name, parts[part_i]) != NULL)
+            return true;
+    }
+    return false;
+}
+
 bool
 column_stats_is_indicator(const ColumnStats *stats, const char *name)
 {
@@ -153,11 +210,15 @@ column_stats_is_indicator(const ColumnStats *stats, const char *name)
         if (strcmp(counted_by[name_i], name) == 0)
             return false;
     }
-    uint64_t measured_n = stats->number_n + stats->symbol_n + stats->legacy.n;
-    if (stats->text.n == 0)
+    if (stats->text.n == 0 || tokens_are_dressed_numbers(stats))
         return true;
-    if (stats->text.n >= measured_n)
-        return false;
+    uint64_t measured_n = stats->number_n + stats->symbol_n + stats->legacy.n;
+    if (stats->text.n >= measured_n) {
+        /* Mostly text: a filter, unless it is called like a measurement and its texts are no items.
+         */
+        bool is_recurring = g_hash_table_size(stats->tokens) < stats->text.n;
+        return is_measure_name(name) && (stats->number_n > 0 || !is_recurring);
+    }
     bool has_few_numbers =
         !stats->has_fraction && g_hash_table_size(stats->numbers) <= FILTER_NUMBERS_MAX;
     return !(has_few_numbers && tokens_are_items(stats));

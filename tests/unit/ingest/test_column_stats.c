@@ -18,6 +18,11 @@ static const struct {
     {"pupil_count", "10|abc|30", true}, /* a mistake in an indicator */
     {"pupil_count", "10|£5|30|£5|40|£5|9|8", true},
     {"money", "1,234|5|6|1,234|7", true},
+    {"pupil_count", "abc", true}, /* one row, and wrong */
+    {"pupil_count", "abc|10|def", true},
+    {"money", "1,234|£5|12%|#DIV/0!|*", true},
+    {"age_band", "5-10|11-15|5-10|11-15", false},
+    {"rate_type", "crude|standardised|crude", false},
     {"age", "1|2|3", false},
     {"child_age", "1|2|3|Total|1|2|3|Total", false},
     {"breakdown", "1|2|12 or more|Unknown|1|2|12 or more|Unknown", false},

@@ -1,0 +1,13 @@
+--@ title:       T
+--@ theme:       own
+--@ basis:       published
+--@ kind:        proportion
+--@ unit:        %
+--@ polarity:    higher
+--@ decimals:    1
+--@ period:      calendar year
+--@ source:      caseload
+--@ numerator:   n
+--@ denominator: d
+--@ definition:  D
+select b.batch_id::integer as area_id, b.dataset as period, 'all' as cohort from load.batch b

@@ -1,0 +1,13 @@
+--@ title:       T
+--@ theme:       own
+--@ basis:       published
+--@ kind:        proportion
+--@ unit:        %
+--@ polarity:    higher
+--@ decimals:    1
+--@ period:      calendar year
+--@ source:      caseload
+--@ numerator:   n
+--@ denominator: d
+--@ definition:  D
+select 1 as area_id, 'CY2024' as period, 'martians' as cohort, 1::numeric as numerator

@@ -1,0 +1,13 @@
+--@ title:       T
+--@ theme:       own
+--@ basis:       published
+--@ kind:        proportion
+--@ units: %
+--@ polarity:    higher
+--@ decimals:    1
+--@ period:      calendar year
+--@ source:      caseload
+--@ numerator:   n
+--@ denominator: d
+--@ definition:  D
+select 1

@@ -1,0 +1,13 @@
+--@ title:       T
+--@ theme:       own
+--@ basis:       published
+--@ kind:        proportion
+--@ unit:        %
+--@ polarity:    higher
+--@ decimals:    1
+--@ period:      calendar year
+--@ source:      caseload
+--@ numerator:   n
+--@ denominator: d
+--@ definition:  D
+with gone as (delete from published_all.caseload returning area_id) select area_id, 'CY2024' as period, 'all' as cohort from gone

@@ -1,0 +1,13 @@
+--@ title:       T
+--@ theme:       own
+--@ basis:       published
+--@ kind:        proportion
+--@ unit:        %
+--@ polarity:    higher
+--@ decimals:    1
+--@ period:      calendar year
+--@ source:      caseload
+--@ numerator:   n
+--@ denominator: d
+--@ definition:  D
+select t.la_name as area_id, t.period, 'all' as cohort from published.caseload t
