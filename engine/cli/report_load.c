@@ -21,7 +21,7 @@ print_finding(const InputFile *file, const Finding *finding)
         fprintf(stderr, ":%" G_GUINT64_FORMAT, place->line);
     if (finding->column != NULL)
         fprintf(stderr, ": column '%s'", finding->column);
-    fprintf(stderr, ": %s", finding->message);
+    fprintf(stderr, ": %s", place->message);
     if (finding->row_n > 1) {
         fprintf(stderr, " (%" G_GUINT64_FORMAT " rows: ", finding->row_n);
         for (size_t place_i = 0; place_i < finding->place_n; place_i++)
@@ -103,7 +103,7 @@ findings_json(const InputFile *file, Findings *findings)
                     "rows",
                     (json_int_t)finding->row_n,
                     "message",
-                    finding->message,
+                    place->message,
                     "advice",
                     rule_advice(finding->rule)));
         }

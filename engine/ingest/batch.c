@@ -102,7 +102,7 @@ record_findings(DbConn *conn, const char *batch_id, Findings *findings, GError *
                     finding->column,
                     place->value,
                     rows,
-                    finding->message),
+                    place->message),
                 error))
             return false;
     }

@@ -27,9 +27,10 @@ finding_free(void *data)
 {
     Finding *finding = data;
     g_free(finding->column);
-    g_free(finding->message);
-    for (size_t place_i = 0; place_i < finding->place_n; place_i++)
+    for (size_t place_i = 0; place_i < finding->place_n; place_i++) {
         g_free(finding->places[place_i].value);
+        g_free(finding->places[place_i].message);
+    }
     g_free(finding);
 }
 
@@ -73,10 +74,6 @@ findings_add(Findings *findings,
         finding = g_new0(Finding, 1);
         finding->rule = rule;
         finding->column = g_strdup(column);
-        va_list args;
-        va_start(args, format);
-        finding->message = g_strdup_vprintf(format, args);
-        va_end(args);
         g_ptr_array_add(findings->list, finding);
         g_hash_table_insert(findings->by_key, g_steal_pointer(&key), finding);
         findings->is_sorted = false;
@@ -87,6 +84,10 @@ findings_add(Findings *findings,
         FindingPlace *place = &finding->places[finding->place_n++];
         place->line = line;
         place->value = value != NULL ? text_clip(value, TEXT_QUOTE_CHARS) : NULL;
+        va_list args;
+        va_start(args, format);
+        place->message = g_strdup_vprintf(format, args);
+        va_end(args);
     }
 }
 

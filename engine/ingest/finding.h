@@ -19,6 +19,7 @@ enum { FINDING_PLACES_MAX = 10 };
 typedef struct {
     uint64_t line; /* 0 when the finding is about the file */
     char *value;   /* clipped, or NULL */
+    char *message; /* "'abc' is neither a number nor a symbol" */
 } FindingPlace;
 
 /* One rule at one column (or the file). */
@@ -38,7 +39,7 @@ void findings_free(Findings *findings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Findings, findings_free)
 
 /* Adds one place. @column and @value may be NULL; @line 0 is the file. The message is made from
- * @format only for the first place of its rule and column. */
+ * @format only for the places that are kept. */
 void findings_add(Findings *findings,
     Rule rule,
     uint64_t line,

@@ -63,7 +63,7 @@ START_TEST(every_bad_cell_is_counted_and_ten_are_named)
     ck_assert_uint_eq(finding->place_n, FINDING_PLACES_MAX);
     ck_assert_uint_eq(finding->places[0].line, 3);
     ck_assert_str_eq(finding->places[0].value, "oops");
-    ck_assert_str_eq(finding->message, "'oops' is neither a number nor a symbol");
+    ck_assert_str_eq(finding->places[0].message, "'oops' is neither a number nor a symbol");
     ck_assert_int_eq(findings_stop(findings), STOPS_ROW);
     column_stats_free(stats);
 }
