@@ -38,17 +38,17 @@ const ReportKey *
 report_keys(size_t *ret_key_n)
 {
     static const ReportKey KEYS[] = {
-        {KEY_BETTER, "", "better", "than England, beyond what chance explains"},
-        {KEY_SIMILAR, "", "similar", "England’s figure lies within the 95% interval"},
-        {KEY_WORSE, "", "worse", "than England, beyond what chance explains"},
-        {KEY_HIGHER, "", "higher", "than England, where neither end is better"},
-        {KEY_LOWER, "", "lower", "than England, where neither end is better"},
-        {KEY_INTERVAL, "", "95% interval", "how far chance alone could move a figure"},
-        {KEY_ZERO, "0", "zero", "a true zero, drawn and printed as a number"},
-        {KEY_MISSING, "[x]", "not available", "no figure is published"},
-        {KEY_SUPPRESSED, "[c]", "suppressed", "too small to publish"},
-        {KEY_NOT_APPLICABLE, "[z]", "not applicable", "cannot be counted here"},
-        {KEY_LOW_VALUE, "[low]", "rounds to zero", "more than zero, less than one unit shown"},
+        {KEY_BETTER, "", "Better", "than England, beyond chance"},
+        {KEY_SIMILAR, "", "Similar", "to England, within chance"},
+        {KEY_WORSE, "", "Worse", "than England, beyond chance"},
+        {KEY_HIGHER, "", "Higher", "neither end is better"},
+        {KEY_LOWER, "", "Lower", "neither end is better"},
+        {KEY_INTERVAL, "", "95% interval", "the reach of chance"},
+        {KEY_ZERO, "0", "Zero", "a true zero, a number"},
+        {KEY_MISSING, "[x]", "Not available", "no figure published"},
+        {KEY_SUPPRESSED, "[c]", "Suppressed", "too small to publish"},
+        {KEY_NOT_APPLICABLE, "[z]", "Not applicable", "nothing to count"},
+        {KEY_LOW_VALUE, "[low]", "Rounds to zero", "but is more"},
     };
     *ret_key_n = G_N_ELEMENTS(KEYS);
     return KEYS;
@@ -96,7 +96,9 @@ age_of(ReportBuilder *builder)
 {
     if (builder->newest == NULL)
         return "No figures are loaded";
-    return report_keep(builder, words_age(builder->newest->period, builder->oldest->period));
+    g_autofree char *newest = words_period_short(builder->newest->period);
+    g_autofree char *oldest = words_period_short(builder->oldest->period);
+    return report_keep(builder, words_age(newest, oldest));
 }
 
 static const char *
@@ -118,10 +120,8 @@ fill_item_source(ReportBuilder *builder, ReportItem *item)
     const ReportMeasure *measure = item->measure;
     if (measure->source_number == 0)
         return;
-    const Series *series[] = {report_series(builder, measure, builder->report->area),
-        report_series(builder, measure, builder->report->region),
-        report_series(builder, measure, builder->report->england)};
-    const char *batches = report_batches(builder, series, G_N_ELEMENTS(series));
+    g_autoptr(GPtrArray) series = report_series_used(builder, measure);
+    const char *batches = report_batches(builder, series);
     const char *text = measure->indicator->source;
     item->source_short = report_keep_format(
         builder, "Source %zu%s%s", measure->source_number, batches[0] != '\0' ? ", " : "", batches);
@@ -173,7 +173,8 @@ fill_item(ReportBuilder *builder, const SpecItem *spec, ReportItem *item, GError
     item->kind = spec->kind;
     item->id = id_of(builder, spec);
     item->title = report_keep(builder, g_strdup(spec->title));
-    item->subtitle = item->alt = item->source = item->source_short = item->note = "";
+    item->subtitle = item->alt = item->source = item->source_short = "";
+    item->reading = item->note = "";
     if (spec->measure.indicator != NULL) {
         const ReportMeasure *measure = report_measure(builder, &spec->measure, error);
         if (measure == NULL)
@@ -202,6 +203,7 @@ fill_item(ReportBuilder *builder, const SpecItem *spec, ReportItem *item, GError
     case ITEM_KEY:
     case ITEM_DEFINITIONS:
     case ITEM_SOURCES:
+    case ITEM_METHODS:
         return true;
     }
     return true;

@@ -98,6 +98,7 @@ typedef struct {
     const char *comparison_region; /* "similar to the West Midlands" */
     const char *others;            /* "England 46.4%; West Midlands 42.3%", those with a figure */
     const char *rank;              /* "=3rd of 151"; "" when not ranked */
+    const char *rank_cell;         /* "=3 of 151", or "–" */
     const char *place;             /* "5th highest of 151 authorities" */
     const char *change;            /* "up 2.1 percentage points on 2023"; "" without a value */
     const char *change_cell;       /* "+2.1", "–" */
@@ -143,6 +144,7 @@ typedef struct {
     const char *alt;          /* alternative text that states the numbers */
     const char *source;       /* "Source 3: DfE, Education, health and care plans (batch 2)" */
     const char *source_short; /* the same beside the list of sources: "Source 3, batch 2" */
+    const char *reading;      /* how to read the chart without a legend beside it, or "" */
     const char *note;         /* what a reader must know beside it, or "" */
     const ReportMeasure *measure; /* TILE, TREND, AREAS */
     ReportTrend *trend;           /* TILE, TREND; NULL when there is no figure at all */
@@ -172,6 +174,7 @@ typedef struct {
     size_t number;
     const char *anchor;  /* "source-1" */
     const char *text;    /* publisher and release */
+    const char *batches; /* "batches 3 and 7", or "" */
     const char *files;   /* "batch 3: ehc_timeliness.csv; batch 7: …", or "" */
     const char *periods; /* "2014 to 2024" */
 } ReportSource;
@@ -179,7 +182,7 @@ typedef struct {
 /* What a measure counts, one for each indicator of the pack, in the pack's order. */
 typedef struct {
     const FigureIndicator *indicator;
-    const char *title;
+    const char *title;   /* as the pack calls it; where it has several names, the indicator's own */
     const char *brief;   /* the definition alone */
     const char *text;    /* definition, numerator and denominator, in sentences */
     const char *caveats; /* or "" */
@@ -204,8 +207,8 @@ typedef enum {
 typedef struct {
     KeyMark mark;
     const char *symbol; /* in tables: "[c]"; "" where the shape alone is used */
-    const char *word;   /* "suppressed" */
-    const char *text;   /* "a number too small to publish without naming somebody" */
+    const char *word;   /* "Suppressed" */
+    const char *text;   /* "too small to publish" */
 } ReportKey;
 
 typedef struct {

@@ -62,6 +62,29 @@ report_series(const ReportBuilder *builder, const ReportMeasure *measure, const 
         builder->figures, measure->indicator->id, measure->cohort->id, area->area_id);
 }
 
+GPtrArray *
+report_series_used(const ReportBuilder *builder, const ReportMeasure *measure)
+{
+    const Report *report = builder->report;
+    const FigureArea *nearest[] = {report->area, report->region, report->england};
+    GPtrArray *used = g_ptr_array_new();
+    for (size_t area_i = 0; area_i < G_N_ELEMENTS(nearest); area_i++) {
+        const Series *series = report_series(builder, measure, nearest[area_i]);
+        if (series != NULL)
+            g_ptr_array_add(used, (void *)(uintptr_t)series);
+    }
+    if (used->len > 0)
+        return used;
+    size_t area_n = 0;
+    const FigureArea *const *areas = figures_areas(builder->figures, &area_n);
+    for (size_t area_i = 0; area_i < area_n; area_i++) {
+        const Series *series = report_series(builder, measure, areas[area_i]);
+        if (series != NULL)
+            g_ptr_array_add(used, (void *)(uintptr_t)series);
+    }
+    return used;
+}
+
 static const Observation *
 latest_shown(const Series *series)
 {
@@ -246,14 +269,44 @@ unit_in_words(ReportBuilder *builder, const FigureIndicator *indicator)
     return report_keep(builder, g_steal_pointer(&first));
 }
 
+/* Regions carry no rank in the figures; among nine, the place is read off their values. */
+static const char *
+place_of_region(ReportBuilder *builder, const ReportMeasure *measure)
+{
+    size_t area_n = 0;
+    int higher_n = 0, level_n = 0, shown_n = 0;
+    const FigureArea *const *areas = figures_areas(builder->figures, &area_n);
+    for (size_t area_i = 0; area_i < area_n; area_i++) {
+        const Observation *other = areas[area_i]->level == LEVEL_REGION
+                                       ? observation_of(builder, measure, areas[area_i])
+                                       : NULL;
+        if (other == NULL || other->state != VALUE_SHOWN || !isfinite(other->value))
+            continue;
+        shown_n++;
+        higher_n += other->value > measure->area.value;
+        level_n += other->value >= measure->area.value && other->value <= measure->area.value;
+    }
+    if (shown_n < 2)
+        return "";
+    return report_keep(builder,
+        words_place(
+            higher_n + 1, shown_n, level_n, POLARITY_NEUTRAL, words_level(LEVEL_REGION, 2)));
+}
+
 /* A count grows with the area, so its place among areas says nothing. */
 static void
 fill_place(ReportBuilder *builder, ReportMeasure *measure, const Observation *observation)
 {
     if (measure->indicator->kind == KIND_COUNT)
         return;
+    if (builder->report->area->level == LEVEL_REGION && observation->rank == 0) {
+        measure->place = place_of_region(builder, measure);
+        return;
+    }
     measure->rank = report_keep(
         builder, words_rank(observation->rank, observation->rank_of, observation->is_tied));
+    measure->rank_cell = report_keep(
+        builder, words_rank_short(observation->rank, observation->rank_of, observation->is_tied));
     int tied_n = observation->is_tied ? count_tied(builder, measure, observation->rank) : 1;
     measure->place = report_keep(builder,
         words_place(observation->rank,
@@ -277,6 +330,18 @@ others_of(ReportBuilder *builder, const ReportMeasure *measure)
     return report_keep(builder, g_strdup(text->str));
 }
 
+/* The source's number; what it lists is the batches of the area's own figures and of those beside
+ * it, or of every area where these have none. */
+static size_t
+number_source(ReportBuilder *builder, const ReportMeasure *measure)
+{
+    g_autoptr(GPtrArray) series = report_series_used(builder, measure);
+    size_t number = report_source_number(builder, measure->indicator, NULL);
+    for (unsigned int series_i = 0; series_i < series->len; series_i++)
+        report_source_number(builder, measure->indicator, series->pdata[series_i]);
+    return number;
+}
+
 /* Everything but indicator, cohort and name, which are there. */
 static void
 fill_measure(ReportBuilder *builder, ReportMeasure *measure)
@@ -287,7 +352,7 @@ fill_measure(ReportBuilder *builder, ReportMeasure *measure)
     measure->period = measure->period_code = measure->comparison = measure->comparison_region = "";
     measure->rank = measure->place = measure->change = measure->range = measure->coverage = "";
     measure->others = "";
-    measure->change_cell = "–";
+    measure->change_cell = measure->rank_cell = "–";
     const Series *own = report_series(builder, measure, report->area);
     const Observation *headline = newest_among(builder, measure, report->area->level, false);
     if (headline == NULL)
@@ -323,9 +388,7 @@ fill_measure(ReportBuilder *builder, ReportMeasure *measure)
         measure->others = others_of(builder, measure);
         if (report->area->level != LEVEL_LA)
             measure->range = range_of_authorities(builder, measure);
-        measure->source_number = report_source_number(builder, measure->indicator, own);
-        report_source_number(
-            builder, measure->indicator, report_series(builder, measure, report->england));
+        measure->source_number = number_source(builder, measure);
     }
     measure->reason = reason_for(builder, measure);
 }

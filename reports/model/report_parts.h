@@ -38,6 +38,9 @@ const ReportMeasure *report_measure(ReportBuilder *builder, const SpecRow *row, 
 /* The series of @measure for @area, or NULL. */
 const Series *report_series(
     const ReportBuilder *builder, const ReportMeasure *measure, const FigureArea *area);
+/* The series that @measure rests on for this report: of the area, its region and England, or of
+ * every area where these have none. Caller frees the array, whose elements are const Series *. */
+GPtrArray *report_series_used(const ReportBuilder *builder, const ReportMeasure *measure);
 /* "Birmingham", or "the West Midlands": as it stands inside a sentence. Kept. */
 const char *report_area_name(ReportBuilder *builder, const FigureArea *area);
 
@@ -69,7 +72,7 @@ void report_fill_summary(ReportBuilder *builder, ReportItem *item);
  */
 size_t report_source_number(
     ReportBuilder *builder, const FigureIndicator *indicator, const Series *series);
-/* "batch 3" or "batches 3 and 7" of series[series_n]; "" when none is known. Kept. */
-const char *report_batches(ReportBuilder *builder, const Series *const *series, size_t series_n);
+/* "batch 3" or "batches 3 and 7" of @series (of const Series *); "" when none is known. Kept. */
+const char *report_batches(ReportBuilder *builder, const GPtrArray *series);
 /* Fills the report's sources, definitions and methods, after all items. */
 void report_fill_sources(ReportBuilder *builder);

@@ -154,7 +154,7 @@ title_of(ReportBuilder *builder, const ReportMeasure *measure, const ReportPeers
     }
     if (measure->range[0] != '\0')
         return report_keep_format(
-            builder, "%s: authorities from %s", measure->name, measure->range);
+            builder, "%s: from %s among authorities", measure->name, measure->range);
     g_autofree char *why = words_clause(measure->reason);
     return report_keep_format(builder, "%s: %s", measure->name, why);
 }
@@ -191,7 +191,14 @@ note_of(ReportBuilder *builder, const ReportPeers *peers)
             g_ptr_array_add(
                 kinds, g_strdup_printf("%zu %s", state_n, words_missing(STATES[state_i], NULL)));
     }
-    if (missing_n > 0) {
+    if (kinds->len == 1) {
+        const char *count_and_why = kinds->pdata[0];
+        g_string_append_printf(note,
+            "%zu %s without a figure (%s).",
+            missing_n,
+            words_level(peers->level, missing_n),
+            strchr(count_and_why, ' ') + 1);
+    } else if (missing_n > 0) {
         g_autofree char *list =
             words_list((const char *const *)kinds->pdata, kinds->len, kinds->len);
         g_string_append_printf(note,
@@ -206,9 +213,6 @@ note_of(ReportBuilder *builder, const ReportPeers *peers)
             "%s%zu shown but not ranked: too few children.",
             note->len > 0 ? " " : "",
             unranked_n);
-    if (peers->level == LEVEL_REGION)
-        g_string_append_printf(
-            note, "%sSmall dots: each region's authorities.", note->len > 0 ? " " : "");
     return report_keep(builder, g_strdup(note->str));
 }
 
@@ -304,6 +308,12 @@ report_fill_peers(ReportBuilder *builder, ReportItem *item)
     item->title = title_of(builder, measure, item->peers);
     item->subtitle = subtitle_of(builder, measure, item->peers);
     item->note = note_of(builder, item->peers);
+    if (item->peers->level == LEVEL_REGION)
+        item->reading = "Large dots: regions. Small dots: their authorities.";
+    else
+        item->reading = item->peers->has_intervals
+                            ? "Dots: authorities, the region’s in orange. Lines: 95% intervals."
+                            : "Dots: authorities, the region’s in orange.";
     item->alt = alt_of(builder, item, item->peers);
     item->grid = grid_of(builder, measure, item->peers);
 }

@@ -86,14 +86,10 @@ report_source_number(ReportBuilder *builder, const FigureIndicator *indicator, c
     return number;
 }
 
-const char *
-report_batches(ReportBuilder *builder, const Series *const *series, size_t series_n)
+/* "batch 3", "batches 3 and 7", or "". */
+static const char *
+batches_in_words(ReportBuilder *builder, const GArray *batch_ids)
 {
-    g_autoptr(GArray) batch_ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-    for (size_t series_i = 0; series_i < series_n; series_i++) {
-        for (size_t at = 0; series[series_i] != NULL && at < series[series_i]->observation_n; at++)
-            add_batches(batch_ids, series[series_i]->observations[at].batches);
-    }
     if (batch_ids->len == 0)
         return "";
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
@@ -102,6 +98,18 @@ report_batches(ReportBuilder *builder, const Series *const *series, size_t serie
             ids, g_strdup_printf("%" G_GINT64_FORMAT, g_array_index(batch_ids, int64_t, id_i)));
     g_autofree char *list = words_list((const char *const *)ids->pdata, ids->len, ids->len);
     return report_keep_format(builder, "%s %s", batch_ids->len == 1 ? "batch" : "batches", list);
+}
+
+const char *
+report_batches(ReportBuilder *builder, const GPtrArray *series)
+{
+    g_autoptr(GArray) batch_ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    for (unsigned int series_i = 0; series_i < series->len; series_i++) {
+        const Series *one = series->pdata[series_i];
+        for (size_t at = 0; at < one->observation_n; at++)
+            add_batches(batch_ids, one->observations[at].batches);
+    }
+    return batches_in_words(builder, batch_ids);
 }
 
 /* "batch 3: a.csv; batch 7: b.csv". */
@@ -120,6 +128,32 @@ files_of(ReportBuilder *builder, const GArray *batch_ids)
     return report_keep(builder, g_strdup(text->str));
 }
 
+/* Length of @name without a cohort in brackets: "Persistent absence (EHC plan)". */
+static size_t
+length_without_cohort(const char *name)
+{
+    const char *bracket = strstr(name, " (");
+    return bracket != NULL ? (size_t)(bracket - name) : strlen(name);
+}
+
+/* What the pack calls an indicator: the short name of its measures, without the cohort where there
+ * is more than one; the indicator's title where the names have nothing in common. */
+static const char *
+definition_title(ReportBuilder *builder, const ReportMeasure *measure)
+{
+    size_t length = length_without_cohort(measure->name), name_n = 0;
+    for (unsigned int measure_i = 0; measure_i < builder->used->len; measure_i++) {
+        const ReportMeasure *other = builder->used->pdata[measure_i];
+        if (other->indicator != measure->indicator)
+            continue;
+        name_n++;
+        if (length_without_cohort(other->name) != length ||
+            strncmp(other->name, measure->name, length) != 0)
+            return measure->indicator->title;
+    }
+    return name_n == 1 ? measure->name : report_keep(builder, g_strndup(measure->name, length));
+}
+
 static ReportDefinition
 definition_of(ReportBuilder *builder, const ReportMeasure *measure)
 {
@@ -135,7 +169,7 @@ definition_of(ReportBuilder *builder, const ReportMeasure *measure)
         words_append_sentence(text, sentence);
     }
     return (ReportDefinition){.indicator = indicator,
-        .title = indicator->title != NULL ? indicator->title : measure->name,
+        .title = definition_title(builder, measure),
         .brief = report_keep(builder, g_strdup(brief->str)),
         .text = report_keep(builder, g_strdup(text->str)),
         .caveats = indicator->caveats != NULL ? indicator->caveats : "",
@@ -189,6 +223,7 @@ report_fill_sources(ReportBuilder *builder)
         report->sources[source_i] = (ReportSource){.number = source_i + 1,
             .anchor = report_keep_format(builder, "source-%zu", source_i + 1),
             .text = report_keep(builder, g_strdup(use->text)),
+            .batches = batches_in_words(builder, use->batch_ids),
             .files = files_of(builder, use->batch_ids),
             .periods = periods};
     }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "reports/model/report_parts.h"
 #include "reports/model/words.h"
 
@@ -131,6 +133,11 @@ say_missing(ReportBuilder *builder)
     }
     if (missing_n == 0)
         return g_strdup_printf("All %u figures of this pack are available.", builder->used->len);
+    if (kinds->len == 1)
+        return g_strdup_printf("%zu of this pack’s %u figures are %s.",
+            missing_n,
+            builder->used->len,
+            strchr(kinds->pdata[0], ' ') + 1);
     g_autofree char *list = words_list((const char *const *)kinds->pdata, kinds->len, kinds->len);
     bool is_most = 2 * missing_n > builder->used->len;
     return g_strdup_printf("%zu of this pack’s %u figures are missing: %s.%s",

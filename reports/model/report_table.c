@@ -32,7 +32,7 @@ static const TableColumn LA_COLUMNS[] = {
     {SHOWS_INTERVAL, "95% interval", true},
     {SHOWS_REGION, "Region", true},
     {SHOWS_ENGLAND, "England", true},
-    {SHOWS_COMPARISON, "To England", false},
+    {SHOWS_COMPARISON, "Against England", false},
     {SHOWS_RANK, "Rank", true},
     {SHOWS_CHANGE, "Change", true},
     {SHOWS_SOURCE, "Source", true},
@@ -43,7 +43,7 @@ static const TableColumn REGION_COLUMNS[] = {
     {SHOWS_AREA, "Region", true},
     {SHOWS_INTERVAL, "95% interval", true},
     {SHOWS_ENGLAND, "England", true},
-    {SHOWS_COMPARISON, "To England", false},
+    {SHOWS_COMPARISON, "Against England", false},
     {SHOWS_RANGE, "Its authorities", true},
     {SHOWS_CHANGE, "Change", true},
     {SHOWS_SOURCE, "Source", true},
@@ -96,7 +96,12 @@ cell_of(ReportBuilder *builder, Shows shows, const ReportMeasure *measure)
     case SHOWS_AREA:
         return (ReportCell){.text = measure->area.cell};
     case SHOWS_INTERVAL:
-        return (ReportCell){.text = or_dash(measure->area.interval)};
+        if (measure->area.interval[0] == '\0')
+            return (ReportCell){.text = "–"};
+        return (ReportCell){
+            .text = report_keep(builder,
+                words_range_short(
+                    measure->indicator, measure->area.lower95, measure->area.upper95))};
     case SHOWS_REGION:
         return (ReportCell){.text = measure->region.cell};
     case SHOWS_ENGLAND:
@@ -107,7 +112,7 @@ cell_of(ReportBuilder *builder, Shows shows, const ReportMeasure *measure)
         return (ReportCell){
             .text = words_comparison_word(measure->vs_england), .mark = measure->vs_england};
     case SHOWS_RANK:
-        return (ReportCell){.text = or_dash(measure->rank)};
+        return (ReportCell){.text = measure->rank_cell};
     case SHOWS_RANGE:
         return (ReportCell){.text = or_dash(measure->range)};
     case SHOWS_CHANGE:
@@ -148,12 +153,12 @@ report_fill_table(ReportBuilder *builder, const SpecItem *spec, ReportItem *item
             cells[column_i] = cell_of(builder, columns[column_i].shows, measure);
         grid->rows[row_i].cells = cells;
     }
-    grid->note = builder->report->area->level == LEVEL_LA
-                     ? "Rank 1 is best; where neither end is better, rank 1 is highest; = means "
-                       "tied. Change is on the period before, in percentage points for "
-                       "percentages. – means there is nothing to state."
-                     : "Change is on the period before, in percentage points for percentages. – "
-                       "means there is nothing to state.";
+    grid->note =
+        builder->report->area->level == LEVEL_LA
+            ? "Rank 1 is best, or highest where neither end is better; = is tied. Change is "
+              "on the period before, in points for percentages; – is nothing to state."
+            : "Change is on the period before, in percentage points for percentages; – is "
+              "nothing to state.";
     item->grid = grid;
     item->note = grid->note;
     return true;

@@ -87,6 +87,24 @@ fill_slots(ReportBuilder *builder, const Timeline *timeline, ReportTrend *trend)
     }
 }
 
+static void
+add_series(GPtrArray *to, const Series *series)
+{
+    if (series != NULL)
+        g_ptr_array_add(to, (void *)(uintptr_t)series);
+}
+
+static void
+add_la_series(ReportBuilder *builder, const ReportMeasure *measure, GPtrArray *to)
+{
+    size_t area_n = 0;
+    const FigureArea *const *areas = figures_areas(builder->figures, &area_n);
+    for (size_t area_i = 0; area_i < area_n; area_i++) {
+        if (areas[area_i]->level == LEVEL_LA)
+            add_series(to, report_series(builder, measure, areas[area_i]));
+    }
+}
+
 ReportTrend *
 report_trend(ReportBuilder *builder, const ReportMeasure *measure)
 {
@@ -96,10 +114,14 @@ report_trend(ReportBuilder *builder, const ReportMeasure *measure)
     bool is_count = measure->indicator->kind == KIND_COUNT;
     const FigureArea *areas[LINES_MAX] = {
         report->area, is_count ? NULL : report->region, is_count ? NULL : report->england};
-    const Series *series[LINES_MAX];
+    bool has_quartiles = report->area->level == LEVEL_COUNTRY && !is_count;
+    g_autoptr(GPtrArray) series = g_ptr_array_new();
     for (size_t line_i = 0; line_i < LINES_MAX; line_i++)
-        series[line_i] = report_series(builder, measure, areas[line_i]);
-    g_autoptr(Timeline) timeline = timeline_new(series, LINES_MAX, measure->period_code);
+        add_series(series, report_series(builder, measure, areas[line_i]));
+    if (has_quartiles)
+        add_la_series(builder, measure, series);
+    g_autoptr(Timeline) timeline =
+        timeline_new((const Series *const *)series->pdata, series->len, measure->period_code);
     ReportTrend *trend = REPORT_NEW(builder, ReportTrend, 1);
     fill_slots(builder, timeline, trend);
     trend->lines = REPORT_NEW(builder, ReportLine, LINES_MAX);
@@ -115,7 +137,7 @@ report_trend(ReportBuilder *builder, const ReportMeasure *measure)
             trend->lines[trend->line_n++] = line;
         is_shown |= has_value;
     }
-    if (report->area->level == LEVEL_COUNTRY && !is_count)
+    if (has_quartiles)
         fill_quartiles(builder, measure, trend);
     for (size_t slot_i = 0; slot_i < trend->slot_n; slot_i++) {
         trend->has_intervals |= isfinite(trend->lines[0].values[slot_i].lower95);
@@ -124,11 +146,35 @@ report_trend(ReportBuilder *builder, const ReportMeasure *measure)
     return is_shown ? trend : NULL;
 }
 
+/* Where England has no figure of its own, what its authorities have. NULL when they have none. */
+static const char *
+title_of_quartiles(ReportBuilder *builder, const ReportMeasure *measure, const ReportTrend *trend)
+{
+    if (trend == NULL || trend->quartile_lower == NULL)
+        return NULL;
+    double lower = trend->quartile_lower[trend->slot_n - 1];
+    double upper = trend->quartile_upper[trend->slot_n - 1];
+    if (!isfinite(lower))
+        return NULL;
+    g_autofree char *low = words_cell(measure->indicator, lower);
+    g_autofree char *high = words_value(measure->indicator, upper);
+    g_autofree char *period = words_period(measure->period);
+    return report_keep_format(builder,
+        "%s: half of authorities between %s and %s in %s",
+        measure->name,
+        low,
+        high,
+        period);
+}
+
 /* The finding, or why there is none. */
 static const char *
-title_of(ReportBuilder *builder, const ReportMeasure *measure)
+title_of(ReportBuilder *builder, const ReportMeasure *measure, const ReportTrend *trend)
 {
     if (measure->area.state != VALUE_SHOWN) {
+        const char *quartiles = title_of_quartiles(builder, measure, trend);
+        if (quartiles != NULL)
+            return quartiles;
         g_autofree char *why = words_clause(measure->reason);
         return report_keep_format(builder, "%s: %s", measure->name, why);
     }
@@ -153,7 +199,7 @@ gaps_of(const ReportTrend *trend)
 {
     g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
     for (size_t slot_i = 0; slot_i < trend->slot_n; slot_i++) {
-        bool is_empty = true;
+        bool is_empty = trend->quartile_lower == NULL || !isfinite(trend->quartile_lower[slot_i]);
         for (size_t line_i = 0; line_i < trend->line_n; line_i++)
             is_empty &= trend->lines[line_i].values[slot_i].state != VALUE_SHOWN;
         if (is_empty)
@@ -170,13 +216,13 @@ note_of(ReportBuilder *builder, const ReportMeasure *measure, const ReportTrend 
 {
     g_autoptr(GString) note = g_string_new(NULL);
     words_append_sentence(note, measure->change);
+    if (trend != NULL && trend->quartile_lower != NULL)
+        words_append_sentence(note, measure->reason);
     if (trend != NULL) {
         g_autofree char *gaps = gaps_of(trend);
         words_append_sentence(note, gaps);
     }
     words_append_sentence(note, measure->coverage);
-    if (trend != NULL && trend->quartile_lower != NULL)
-        words_append_sentence(note, "Shaded: the middle half of authorities");
     return report_keep(builder, g_strdup(note->str));
 }
 
@@ -241,16 +287,16 @@ report_fill_trend(ReportBuilder *builder, ReportItem *item)
     const ReportMeasure *measure = item->measure;
     ReportTrend *trend = report_trend(builder, measure);
     item->trend = trend;
-    item->title = title_of(builder, measure);
+    item->title = title_of(builder, measure, trend);
     item->subtitle = measure->unit;
     if (trend != NULL) {
         g_autofree char *range =
             words_period_range(trend->slots[0].label, trend->slots[trend->slot_n - 1].label);
-        item->subtitle = report_keep_format(builder,
-            "%s, %s%s",
-            measure->unit,
-            range,
-            trend->has_intervals && trend->quartile_lower == NULL ? "; 95% interval shaded" : "");
+        item->subtitle = report_keep_format(builder, "%s, %s", measure->unit, range);
+        if (trend->quartile_lower != NULL)
+            item->reading = "Shaded: the middle half of authorities.";
+        else if (trend->has_intervals)
+            item->reading = "Shaded: the 95% interval.";
     }
     item->note = note_of(builder, measure, trend);
     item->alt = alt_of(builder, item, trend);

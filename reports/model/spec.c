@@ -21,6 +21,7 @@ static const char *const KIND_NAMES[] = {
     [ITEM_KEY] = "key",
     [ITEM_DEFINITIONS] = "definitions",
     [ITEM_SOURCES] = "sources",
+    [ITEM_METHODS] = "methods",
 };
 
 /* What is being read, and where in it: @steps lead from the root to the value at hand. */
@@ -214,12 +215,12 @@ read_kind(Reader *reader, json_t *object, ItemKind *ret_kind)
             return true;
         }
     }
+    g_autoptr(GString) known = g_string_new(NULL);
+    for (size_t kind_i = 0; kind_i < G_N_ELEMENTS(KIND_NAMES); kind_i++)
+        g_string_append_printf(known, "%s%s", kind_i > 0 ? ", " : "", KIND_NAMES[kind_i]);
     g_autofree char *shown = text_clip(name, TEXT_QUOTE_CHARS);
     enter_key(reader, "kind");
-    return fail(reader,
-        false,
-        "kind '%s' is none of tile, trend, areas, table, text, summary, key, definitions, sources",
-        shown);
+    return fail(reader, false, "kind '%s' is none of %s", shown, known->str);
 }
 
 static bool
@@ -252,6 +253,7 @@ read_item(Reader *reader, json_t *object, SpecItem *item)
     case ITEM_KEY:
     case ITEM_DEFINITIONS:
     case ITEM_SOURCES:
+    case ITEM_METHODS:
         return check_object(reader, object, TITLED) &&
                read_text(reader, object, "title", "", &item->title);
     }

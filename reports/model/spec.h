@@ -15,7 +15,8 @@
  *          {"kind": "table", "title": "All measures",
  *           "rows": [{"group": "Demand"}, {"indicator": "ehc_req_n"}]},
  *          {"kind": "text", "words": ["A paragraph."]},
- *          {"kind": "summary"}, {"kind": "key"}, {"kind": "definitions"}, {"kind": "sources"}]}]}]}
+ *          {"kind": "summary"}, {"kind": "key"}, {"kind": "definitions"}, {"kind": "sources"},
+ *           {"kind": "methods"}]}]}]}
  */
 #include "reports/model/figures.h"
 
@@ -28,7 +29,8 @@ typedef enum {
     ITEM_SUMMARY,     /* sentences computed over the pack's measures */
     ITEM_KEY,         /* what the marks mean */
     ITEM_DEFINITIONS, /* what each measure counts */
-    ITEM_SOURCES      /* where the figures come from */
+    ITEM_SOURCES,     /* where the figures come from */
+    ITEM_METHODS      /* how intervals, comparisons, ranks and changes are made */
 } ItemKind;
 
 /* Where something stands in the file, from 1. */

@@ -56,6 +56,14 @@ words_range(const FigureIndicator *indicator, double low, double high)
 }
 
 char *
+words_range_short(const FigureIndicator *indicator, double low, double high)
+{
+    g_autofree char *low_number = words_number(indicator, low);
+    g_autofree char *high_number = words_number(indicator, high);
+    return g_strconcat(low_number, " to ", high_number, NULL);
+}
+
+char *
 words_ordinal(int n)
 {
     int last_two = n % 100;
@@ -72,6 +80,14 @@ words_rank(int rank, int rank_of, bool is_tied)
         return g_strdup("");
     g_autofree char *ordinal = words_ordinal(rank);
     return g_strdup_printf("%s%s of %d", is_tied ? "=" : "", ordinal, rank_of);
+}
+
+char *
+words_rank_short(int rank, int rank_of, bool is_tied)
+{
+    if (rank < 1)
+        return g_strdup("");
+    return g_strdup_printf("%s%d of %d", is_tied ? "=" : "", rank, rank_of);
 }
 
 char *

@@ -17,12 +17,16 @@ char *words_cell(const FigureIndicator *indicator, double value);
 char *words_value(const FigureIndicator *indicator, double value);
 /* Two ends of an interval or a range, unit as in a cell: "44.1% to 48.7%". */
 char *words_range(const FigureIndicator *indicator, double low, double high);
+/* The same for a narrow column: "44.1 to 48.7". */
+char *words_range_short(const FigureIndicator *indicator, double low, double high);
 
 /* "1st", "2nd", "3rd", "4th", "11th", "112th". @n is 1 or more. */
 char *words_ordinal(int n);
 /* "=3rd of 151": the rank as computed, where 1 is best, or highest when polarity is neutral. Empty
  * when @rank is 0. */
 char *words_rank(int rank, int rank_of, bool is_tied);
+/* The same for a narrow column: "=3 of 151". */
+char *words_rank_short(int rank, int rank_of, bool is_tied);
 /* The same place counted from the nearer end of the values, naming that end: "5th highest of 151
  * authorities", "lowest of 9 regions", "joint 2nd lowest of 151 authorities", "equal with all 9
  * regions", "the only one ranked". @tied_n areas share the rank (1 when untied); @noun is the

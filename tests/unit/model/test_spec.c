@@ -72,7 +72,7 @@ static const struct {
     {"{\"id\": \"p\", \"title\": \"P\", \"pages\": [{\"title\": \"T\", \"sections\": [\n"
      "{\"items\": [{\"kind\": \"pie\"}]}]}]}",
         "p.json:2:21: kind 'pie' is none of tile, trend, areas, table, text, summary, key, "
-        "definitions, sources"},
+        "definitions, sources, methods"},
     {"{\"id\": \"p\", \"title\": \"P\", \"pages\": [{\"title\": \"T\", \"sections\": [\n"
      "{\"items\": [{\"kind\": \"key\"},\n {\"kind\": \"tile\"}]}]}]}",
         "p.json:3:2: key 'indicator' is missing"},
