@@ -17,6 +17,7 @@ log_level(void)
     return current_level;
 }
 
+PRINTF_LIKE(2, 0)
 static void
 print_line(const char *prefix, const char *format, va_list args)
 {

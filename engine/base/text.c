@@ -52,25 +52,6 @@ text_clip(const char *text, size_t chars_n)
 }
 
 char *
-text_name_key(const char *name)
-{
-    g_autofree char *valid = g_utf8_make_valid(name, -1);
-    g_autofree char *plain = g_str_to_ascii(valid, "C");
-    GString *key = g_string_new(NULL);
-    for (const char *at = plain; *at != '\0'; at++) {
-        if (g_ascii_isalnum(*at))
-            g_string_append_c(key, g_ascii_tolower(*at));
-        else if (*at == '&')
-            g_string_append(key, key->len > 0 && key->str[key->len - 1] != ' ' ? " and " : "and ");
-        else if (*at != '\'' && *at != '.' && key->len > 0 && key->str[key->len - 1] != ' ')
-            g_string_append_c(key, ' ');
-    }
-    while (key->len > 0 && key->str[key->len - 1] == ' ')
-        g_string_truncate(key, key->len - 1);
-    return g_string_free(key, FALSE);
-}
-
-char *
 text_identifier(const char *name)
 {
     g_autofree char *valid = g_utf8_make_valid(name, -1);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
-/* Small helpers on UTF-8 text: trimming, clipping, names made comparable, CSV fields. */
+/* Small helpers on UTF-8 text: trimming, clipping, identifiers, CSV fields. */
 #include "engine/base/attributes.h"
 
 /* Most characters of an offending value that a message repeats. */
@@ -15,10 +15,6 @@ void text_trim(const char **text, size_t *length);
 /* @text cut to @chars_n characters with "…" when something was cut; invalid UTF-8 and control
  * characters become U+FFFD. Caller frees. */
 char *text_clip(const char *text, size_t chars_n);
-
-/* @name in the form in which names are compared: lower case ASCII letters, digits and single
- * spaces, "&" as "and", "St." as "st", accents dropped, apostrophes dropped. Caller frees. */
-char *text_name_key(const char *name);
 
 /* @name as an identifier of design section 6: lower case, every other character than an ASCII
  * letter or digit one "_" ("% of pupils" gives "__of_pupils"), cut to what PostgreSQL keeps with

@@ -216,41 +216,72 @@ check_tag(const Mark *mark, GError **error)
     return false;
 }
 
+static SceneTag
+innermost(const GArray *open_tags)
+{
+    return g_array_index(open_tags, SceneTag, open_tags->len - 1);
+}
+
+/* A shape directly in a tag that holds only tags. */
+static bool
+is_decoration(const GArray *open_tags)
+{
+    return !scene_tag_holds_text(innermost(open_tags));
+}
+
+/* Text stands in a tag that may hold it. @open_tags is of SceneTag, innermost last. */
+static bool
+check_place(const Mark *mark, const GArray *open_tags, GError **error)
+{
+    if (scene_tag_holds_text(innermost(open_tags)))
+        return true;
+    g_autofree char *shown = text_clip(mark->text, TEXT_QUOTE_CHARS);
+    error_set(error,
+        ERROR_RENDER,
+        "text '%s' stands directly in a %s, which holds only tags",
+        shown,
+        scene_tag_name(innermost(open_tags)));
+    return false;
+}
+
 bool
 scene_check(const Scene *scene, Fonts *fonts, GError **error)
 {
     Walk walk = {.fonts = fonts};
     walk.marks = scene_marks(scene, &walk.mark_n);
-    int depth = 0, artifact_depth = 0; /* of the outermost open artifact; 0 outside of one */
+    g_autoptr(GArray) open_tags = g_array_new(FALSE, FALSE, sizeof(SceneTag));
+    guint artifact_depth = 0; /* of the outermost open artifact; 0 outside of one */
     for (size_t mark_i = 0; mark_i < walk.mark_n; mark_i++) {
         const Mark *mark = &walk.marks[mark_i];
         bool is_artifact = artifact_depth > 0, is_right = true;
         switch (mark->kind) {
         case MARK_OPEN:
-            depth++;
+            g_array_append_val(open_tags, mark->tag);
             if (mark->tag == TAG_ARTIFACT && !is_artifact)
-                artifact_depth = depth;
-            is_right = is_artifact || check_tag(mark, error);
+                artifact_depth = open_tags->len;
+            is_right = artifact_depth > 0 || check_tag(mark, error);
             break;
         case MARK_CLOSE:
-            if (artifact_depth == depth)
+            if (artifact_depth == open_tags->len)
                 artifact_depth = 0;
-            depth--;
+            g_array_set_size(open_tags, open_tags->len - 1);
             break;
         case MARK_TEXT:
-            is_right = check_text(&walk, mark_i, error);
+            is_right = (is_artifact || check_place(mark, open_tags, error)) &&
+                       check_text(&walk, mark_i, error);
             break;
         case MARK_RECT:
         case MARK_CIRCLE:
         case MARK_PATH:
-            is_right = is_artifact || check_shape(&walk, mark_i, error);
+            is_right = is_artifact || is_decoration(open_tags) || check_shape(&walk, mark_i, error);
             break;
         }
         if (!is_right)
             return false;
     }
-    if (depth != 0) {
-        error_set(error, ERROR_RENDER, "%d tags are open at the end of the scene", depth);
+    if (open_tags->len > 0) {
+        error_set(
+            error, ERROR_RENDER, "a %s is open at its end", scene_tag_name(innermost(open_tags)));
         return false;
     }
     return true;

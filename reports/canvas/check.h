@@ -8,7 +8,8 @@
 /* Goes through the marks of @scene in drawing order; fails with RENDER at the first that breaks a
  * rule, naming the mark and its place:
  *
- * - text has glyphs, and 4.5:1 against what lies beneath its start, middle and end;
+ * - text stands in a tag that may hold it, has glyphs, and 4.5:1 against what lies beneath its
+ * start, middle and end;
  * - a shape has, in fill or stroke, 3:1 against what lies beneath it at one point at least;
  * - a FIGURE has an alt, a LINK an address, a TH a scope; every tag is closed.
  *

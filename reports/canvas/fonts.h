@@ -5,6 +5,7 @@
 #include "engine/base/attributes.h"
 #include "reports/canvas/scene.h"
 
+/* Measuring fills caches: one Fonts belongs to one thread. */
 typedef struct Fonts Fonts;
 
 /* Opens the TTF files of @folder; nothing else on the machine is looked at. RENDER error when one

@@ -207,3 +207,10 @@ scene_tag_name(SceneTag tag)
     g_assert((size_t)tag < G_N_ELEMENTS(TAG_NAMES));
     return TAG_NAMES[tag];
 }
+
+bool
+scene_tag_holds_text(SceneTag tag)
+{
+    return tag != TAG_DOCUMENT && tag != TAG_SECT && tag != TAG_L && tag != TAG_TABLE &&
+           tag != TAG_TR;
+}

@@ -118,5 +118,9 @@ SizePt scene_size(const Scene *scene);
 /* Marks in drawing order, borrowed until the scene is changed or freed. */
 const Mark *scene_marks(const Scene *scene, size_t *ret_mark_n);
 
-/* Lower-case name of a tag as dumps print it, upper-case role as PDF writes it. Static. */
+/* Lower-case name of a tag, as dumps print it. Static. */
 const char *scene_tag_name(SceneTag tag);
+
+/* False for the tags that may hold only other tags, never text: DOCUMENT, SECT, L, TABLE, TR. A
+ * shape drawn directly in one counts as an ARTIFACT. */
+bool scene_tag_holds_text(SceneTag tag);

@@ -7,6 +7,7 @@
 #include "engine/base/error.h"
 #include "reports/canvas/bounds.h"
 #include "reports/formats/pdf/pen.h"
+#include "reports/formats/pdf/xref.h"
 
 /* Texts nearer than this share of the font size belong to one word. */
 static const double TOUCHING_EM = 0.1;
@@ -147,5 +148,6 @@ draw_pages(const Structure *structure, Fonts *fonts, GError **error)
             error, ERROR_RENDER, "drawing the PDF failed: %s", cairo_status_to_string(status));
         return NULL;
     }
+    xref_free_elements(bytes);
     return g_steal_pointer(&bytes);
 }

@@ -56,6 +56,26 @@ retag_page(qpdf_data qpdf, const Structure *structure, size_t page_i, GError **e
     return true;
 }
 
+/* A font of many characters says how its codes map to glyphs, which Cairo 1.16 leaves to the
+ * default; ISO 14289-1:2014, 7.21.3.2, wants it said. */
+static void
+complete_fonts(qpdf_data qpdf, size_t page_i)
+{
+    qpdf_oh resources = qpdf_oh_get_key(qpdf, qpdf_get_page_n(qpdf, page_i), "/Resources");
+    qpdf_oh fonts = qpdf_oh_get_key_if_dict(qpdf, resources, "/Font");
+    if (!qpdf_oh_is_dictionary(qpdf, fonts))
+        return; /* a page without text */
+    qpdf_oh_begin_dict_key_iter(qpdf, fonts);
+    while (qpdf_oh_dict_more_keys(qpdf)) {
+        qpdf_oh font = qpdf_oh_get_key(qpdf, fonts, qpdf_oh_dict_next_key(qpdf));
+        if (!qpdf_oh_has_key(qpdf, font, "/DescendantFonts"))
+            continue;
+        qpdf_oh descendants = qpdf_oh_get_key(qpdf, font, "/DescendantFonts");
+        qpdf_oh descendant = qpdf_oh_get_array_item(qpdf, descendants, 0);
+        object_put_name(qpdf, descendant, "/CIDToGIDMap", "/Identity");
+    }
+}
+
 static bool
 put_info(qpdf_data qpdf, const PdfDocument *document, GError **error)
 {
@@ -114,9 +134,11 @@ write_bytes(qpdf_data qpdf, GError **error)
 static GBytes *
 finish(qpdf_data qpdf, const Structure *structure, const PdfDocument *document, GError **error)
 {
-    for (size_t page_i = 0; page_i < structure->pages->len; page_i++)
+    for (size_t page_i = 0; page_i < structure->pages->len; page_i++) {
         if (!retag_page(qpdf, structure, page_i, error))
             return NULL;
+        complete_fonts(qpdf, page_i);
+    }
     if (!put_info(qpdf, document, error))
         return NULL;
     put_catalog(qpdf, document);

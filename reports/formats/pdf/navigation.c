@@ -62,7 +62,7 @@ static void
 put_destinations(qpdf_data qpdf, const Structure *structure, GHashTable *anchors)
 {
     guint name_n = 0;
-    g_autofree const char **names = (const char **)g_hash_table_get_keys_as_array(anchors, &name_n);
+    g_autofree void **names = g_hash_table_get_keys_as_array(anchors, &name_n);
     if (name_n == 0)
         return;
     qsort(names, name_n, sizeof *names, compare_names); /* a name tree is searched by halving */

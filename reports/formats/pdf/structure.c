@@ -5,29 +5,24 @@
 #include "engine/base/text.h"
 #include "reports/canvas/bounds.h"
 
-/* The structure types of ISO 32000-1:2008, 14.8.4, and whether content may stand directly in one.
- */
-static const struct {
-    const char *role;
-    bool holds_content;
-} TAGS[] = {
-    [TAG_DOCUMENT] = {"Document", false},
-    [TAG_SECT] = {"Sect", false},
-    [TAG_H1] = {"H1", true},
-    [TAG_H2] = {"H2", true},
-    [TAG_H3] = {"H3", true},
-    [TAG_P] = {"P", true},
-    [TAG_SPAN] = {"Span", true},
-    [TAG_L] = {"L", false},
-    [TAG_LI] = {"LI", false},
-    [TAG_FIGURE] = {"Figure", true},
-    [TAG_CAPTION] = {"Caption", true},
-    [TAG_TABLE] = {"Table", false},
-    [TAG_TR] = {"TR", false},
-    [TAG_TH] = {"TH", true},
-    [TAG_TD] = {"TD", true},
-    [TAG_LINK] = {"Link", true},
-    [TAG_ARTIFACT] = {NULL, true},
+/* The structure types of ISO 32000-1:2008, 14.8.4. */
+static const char *const ROLES[] = {
+    [TAG_DOCUMENT] = "Document",
+    [TAG_SECT] = "Sect",
+    [TAG_H1] = "H1",
+    [TAG_H2] = "H2",
+    [TAG_H3] = "H3",
+    [TAG_P] = "P",
+    [TAG_SPAN] = "Span",
+    [TAG_L] = "L",
+    [TAG_LI] = "LI",
+    [TAG_FIGURE] = "Figure",
+    [TAG_CAPTION] = "Caption",
+    [TAG_TABLE] = "Table",
+    [TAG_TR] = "TR",
+    [TAG_TH] = "TH",
+    [TAG_TD] = "TD",
+    [TAG_LINK] = "Link",
 };
 static const char LIST_BODY_ROLE[] = "LBody";
 
@@ -141,7 +136,7 @@ open_tag(Walk *walk, const Mark *mark, GError **error)
         g_array_append_val(walk->open_elements, document_i);
         return true;
     }
-    push_element(walk, TAGS[mark->tag].role, mark->tag, &mark->detail);
+    push_element(walk, ROLES[mark->tag], mark->tag, &mark->detail);
     if (mark->tag == TAG_LI)
         push_element(walk, LIST_BODY_ROLE, TAG_LI, &nothing);
     return true;
@@ -193,12 +188,11 @@ owner_of(const Walk *walk, const Mark *mark, size_t *ret_element_i, GError **err
 {
     size_t element_i = innermost(walk);
     const Element *element = structure_element(walk->structure, element_i);
-    bool is_list_body = element->role == LIST_BODY_ROLE;
     if (walk->artifact_depth > 0) {
         *ret_element_i = ELEMENT_NONE;
         return true;
     }
-    if (TAGS[element->tag].holds_content || is_list_body) {
+    if (scene_tag_holds_text(element->tag)) {
         *ret_element_i = element_i;
         return true;
     }
@@ -292,7 +286,7 @@ structure_new(const Scene *const *pages, size_t page_n, Fonts *fonts, GError **e
     structure->pages = g_array_new(FALSE, FALSE, sizeof(Page));
     g_array_set_clear_func(structure->pages, page_clear);
 
-    Element document = {.role = TAGS[TAG_DOCUMENT].role,
+    Element document = {.role = ROLES[TAG_DOCUMENT],
         .tag = TAG_DOCUMENT,
         .parent_i = ELEMENT_NONE,
         .bounds = BOUNDS_EMPTY};

@@ -93,9 +93,9 @@ END_TEST
 
 START_TEST(number_round_gives_the_shown_value)
 {
-    ck_assert_double_eq(number_round(0.35, 1), 0.4);
-    ck_assert_double_eq(number_round(1234.5, 0), 1235);
-    ck_assert_double_eq(number_round(-2.255, 2), -2.26);
+    ck_assert_double_eq_tol(number_round(0.35, 1), 0.4, 1e-15);
+    ck_assert_double_eq_tol(number_round(1234.5, 0), 1235, 1e-9);
+    ck_assert_double_eq_tol(number_round(-2.255, 2), -2.26, 1e-15);
 }
 END_TEST
 

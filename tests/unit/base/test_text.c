@@ -26,21 +26,6 @@ START_TEST(clipping_counts_characters_and_hides_controls)
 }
 END_TEST
 
-START_TEST(name_keys_agree_over_spellings)
-{
-    static const char *const pairs[][2] = {{"St. Helens", "St Helens"},
-        {"Herefordshire, County of", "Herefordshire,  county of"},
-        {"Cheshire West & Chester", "Cheshire West and Chester"},
-        {"Southend-on-Sea", "Southend on Sea"},
-        {"King's Lynn", "Kings Lynn"}};
-    for (size_t pair_i = 0; pair_i < G_N_ELEMENTS(pairs); pair_i++) {
-        g_autofree char *left = text_name_key(pairs[pair_i][0]);
-        g_autofree char *right = text_name_key(pairs[pair_i][1]);
-        ck_assert_str_eq(left, right);
-    }
-}
-END_TEST
-
 START_TEST(identifiers_keep_one_underscore_for_each_other_character)
 {
     static const char *const pairs[][2] = {
@@ -79,7 +64,6 @@ main(void)
     TCase *cases = tcase_create("text");
     tcase_add_test(cases, trimming_knows_the_no_break_space);
     tcase_add_test(cases, clipping_counts_characters_and_hides_controls);
-    tcase_add_test(cases, name_keys_agree_over_spellings);
     tcase_add_test(cases, identifiers_keep_one_underscore_for_each_other_character);
     tcase_add_test(cases, csv_fields_are_quoted_only_when_they_must_be);
     suite_add_tcase(suite, cases);

@@ -106,7 +106,7 @@ START_TEST(opacity_counts_on_both_sides)
 }
 END_TEST
 
-START_TEST(faint_mark_is_saved_by_outline_artifact_context_or_text)
+START_TEST(faint_mark_is_saved_by_outline_place_context_or_text)
 {
     const uint32_t faint_rgb = 0xF5D090;
     ShapeStyle outlined = fill(faint_rgb, 1.0);
@@ -121,6 +121,9 @@ START_TEST(faint_mark_is_saved_by_outline_artifact_context_or_text)
     scene_line(scene, (PointPt){0.0, 0.0}, (PointPt){90.0, 0.0}, stroke(faint_rgb));
     scene_close(scene, TAG_ARTIFACT);
     scene_close(scene, TAG_FIGURE);
+    scene_open(scene, TAG_TABLE, NULL);
+    scene_line(scene, (PointPt){0.0, 95.0}, (PointPt){90.0, 95.0}, stroke(faint_rgb));
+    scene_close(scene, TAG_TABLE);
     assert_passes();
 
     scene_open(scene, TAG_FIGURE, &(TagDetail){.alt = "x"});
@@ -172,10 +175,21 @@ START_TEST(tags_must_say_what_stands_for_them)
 }
 END_TEST
 
+START_TEST(text_directly_in_a_row_is_refused)
+{
+    scene_open(scene, TAG_TABLE, NULL);
+    scene_open(scene, TAG_TR, NULL);
+    write_at("46.4", 10.0, 20.0, COLOUR_INK);
+    scene_close(scene, TAG_TR);
+    scene_close(scene, TAG_TABLE);
+    assert_fails("text '46.4' stands directly in a tr, which holds only tags");
+}
+END_TEST
+
 START_TEST(open_tag_at_the_end_is_refused)
 {
     scene_open(scene, TAG_SECT, NULL);
-    assert_fails("1 tags are open at the end of the scene");
+    assert_fails("a sect is open at its end");
 }
 END_TEST
 
@@ -190,10 +204,11 @@ main(void)
     tcase_add_test(cases, text_is_judged_against_the_shape_beneath);
     tcase_add_test(cases, text_that_runs_out_of_its_bar_is_refused);
     tcase_add_test(cases, opacity_counts_on_both_sides);
-    tcase_add_test(cases, faint_mark_is_saved_by_outline_artifact_context_or_text);
+    tcase_add_test(cases, faint_mark_is_saved_by_outline_place_context_or_text);
     tcase_add_test(cases, background_may_be_a_path_or_a_circle);
     tcase_add_test(cases, unknown_character_is_refused);
     tcase_add_test(cases, tags_must_say_what_stands_for_them);
+    tcase_add_test(cases, text_directly_in_a_row_is_refused);
     tcase_add_test(cases, open_tag_at_the_end_is_refused);
     suite_add_tcase(suite, cases);
     return unit_run(suite);

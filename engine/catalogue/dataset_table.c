@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/catalogue/dataset_table.h"
+
+#include <string.h>
+
+#include "engine/base/error.h"
+#include "engine/db/query.h"
+
+static const char *const ROLE_NAMES[] = {
+    [COLUMN_TIME] = "time",
+    [COLUMN_PLACE] = "place",
+    [COLUMN_FILTER] = "filter",
+    [COLUMN_INDICATOR] = "indicator",
+};
+
+const char *
+dataset_role_name(ColumnRole role)
+{
+    return ROLE_NAMES[role];
+}
+
+char *
+dataset_table_name(const DbConn *conn, const char *dataset)
+{
+    g_autofree char *quoted = db_quote_identifier(conn, dataset);
+    return g_strdup_printf("published_all.%s", quoted);
+}
+
+char *
+dataset_batch_table(int64_t batch_id)
+{
+    return g_strdup_printf("load.batch_%" G_GINT64_FORMAT, batch_id);
+}
+
+/* The columns that every dataset has, before those of its files. */
+static const char BASE_COLUMNS[] = "batch_id bigint not null, line bigint not null, "
+                                   "area_id integer, period text, symbols jsonb";
+
+static bool
+create_table(DbConn *conn, const char *dataset, const char *source, GError **error)
+{
+    g_autofree char *table = dataset_table_name(conn, dataset);
+    g_autofree char *sql = g_strdup_printf(
+        "create table if not exists %s (%s) partition by list (batch_id)", table, BASE_COLUMNS);
+    return db_exec(conn, "upsert_dataset", DB_PARAMS(dataset, source), error) &&
+           db_run_script(conn, table, sql, error);
+}
+
+static bool
+add_column(
+    DbConn *conn, const char *dataset, const DatasetColumn *column, size_t position, GError **error)
+{
+    g_autofree char *table = dataset_table_name(conn, dataset);
+    g_autofree char *quoted = db_quote_identifier(conn, column->name);
+    g_autofree char *sql = g_strdup_printf("alter table %s add column %s %s",
+        table,
+        quoted,
+        column->role == COLUMN_INDICATOR ? "numeric" : "text");
+    g_autofree char *position_text = db_int64_param((int64_t)position);
+    return db_run_script(conn, table, sql, error) && db_exec(conn,
+                                                         "insert_dataset_column",
+                                                         DB_PARAMS(dataset,
+                                                             column->name,
+                                                             position_text,
+                                                             dataset_role_name(column->role),
+                                                             column->header,
+                                                             column->label,
+                                                             column->unit),
+                                                         error);
+}
+
+/* The row of @name in the recorded columns, or -1. */
+static int
+find_recorded(const DbRows *recorded, const char *name)
+{
+    for (size_t row_i = 0; row_i < db_rows_n(recorded); row_i++) {
+        if (strcmp(db_text(recorded, row_i, 0), name) == 0)
+            return (int)row_i;
+    }
+    return -1;
+}
+
+bool
+dataset_table_ensure(DbConn *conn,
+    const char *dataset,
+    const char *source,
+    const DatasetColumn *columns,
+    size_t column_n,
+    GError **error)
+{
+    if (!create_table(conn, dataset, source, error))
+        return false;
+    g_autoptr(DbRows) recorded =
+        db_query_rows(conn, "list_dataset_columns", 5, DB_PARAMS(dataset), error);
+    if (recorded == NULL)
+        return false;
+    size_t position = db_rows_n(recorded);
+    for (size_t column_i = 0; column_i < column_n; column_i++) {
+        const DatasetColumn *column = &columns[column_i];
+        int row = find_recorded(recorded, column->name);
+        if (row < 0) {
+            if (!add_column(conn, dataset, column, ++position, error))
+                return false;
+            continue;
+        }
+        const char *role = db_text(recorded, (size_t)row, 1);
+        if (strcmp(role, dataset_role_name(column->role)) != 0) {
+            error_set(error,
+                ERROR_DATABASE,
+                "column '%s' of dataset '%s' is there as %s, and would be %s now",
+                column->name,
+                dataset,
+                role,
+                dataset_role_name(column->role));
+            error_add_hint(error, "load the file as a dataset of its own with --as");
+            return false;
+        }
+        if (!db_exec(conn,
+                "update_dataset_column",
+                DB_PARAMS(dataset, column->name, column->header, column->label, column->unit),
+                error))
+            return false;
+    }
+    return true;
+}
+
+/* What tells one row of an edition from another: the same for every edition, also when an area's
+ * codes have changed in between. */
+static char *
+key_columns(DbConn *conn, const DbRows *recorded)
+{
+    GString *key = g_string_new("t.period, t.area_id");
+    for (size_t row_i = 0; row_i < db_rows_n(recorded); row_i++) {
+        const char *name = db_text(recorded, row_i, 0);
+        const char *role = db_text(recorded, row_i, 1);
+        g_autofree char *quoted = db_quote_identifier(conn, name);
+        if (strcmp(role, "place") == 0)
+            g_string_append_printf(key, ", case when t.area_id is null then t.%s end", quoted);
+        else if (strcmp(role, "filter") == 0 || strcmp(name, "geographic_level") == 0)
+            g_string_append_printf(key, ", t.%s", quoted);
+    }
+    return g_string_free(key, FALSE);
+}
+
+/* Label and unit of each column as its comment, on the table and on the view: "Plans issued [%]".
+ */
+static bool
+comment_columns(
+    DbConn *conn, const char *table, const char *view, const DbRows *recorded, GError **error)
+{
+    for (size_t row_i = 0; row_i < db_rows_n(recorded); row_i++) {
+        const char *header = db_text(recorded, row_i, 2);
+        const char *label = db_text(recorded, row_i, 3);
+        const char *unit = db_text(recorded, row_i, 4);
+        bool has_unit = unit != NULL && unit[0] != '\0';
+        g_autofree char *comment = g_strdup_printf("%s%s%s%s",
+            label != NULL && label[0] != '\0' ? label : header,
+            has_unit ? " [" : "",
+            has_unit ? unit : "",
+            has_unit ? "]" : "");
+        g_autofree char *column = db_quote_identifier(conn, db_text(recorded, row_i, 0));
+        g_autofree char *literal = db_quote_literal(conn, comment);
+        g_autofree char *sql = g_strdup_printf(
+            "comment on column %s.%s is %s; comment on column published.%s.%s is %s",
+            table,
+            column,
+            literal,
+            view,
+            column,
+            literal);
+        if (!db_run_script(conn, table, sql, error))
+            return false;
+    }
+    return true;
+}
+
+bool
+dataset_table_refresh_view(DbConn *conn, const char *dataset, GError **error)
+{
+    g_autoptr(DbRows) recorded =
+        db_query_rows(conn, "list_dataset_columns", 5, DB_PARAMS(dataset), error);
+    g_autoptr(DbRows) count =
+        recorded != NULL ? db_query_one(conn, "count_batches", 1, DB_PARAMS(dataset), error) : NULL;
+    if (count == NULL)
+        return false;
+    GString *columns = g_string_new("t.batch_id, t.line, t.area_id, t.period, t.symbols");
+    for (size_t row_i = 0; row_i < db_rows_n(recorded); row_i++) {
+        g_autofree char *quoted = db_quote_identifier(conn, db_text(recorded, row_i, 0));
+        g_string_append_printf(columns, ", t.%s", quoted);
+    }
+    g_autofree char *table = dataset_table_name(conn, dataset);
+    g_autofree char *view = db_quote_identifier(conn, dataset);
+    g_autofree char *key = key_columns(conn, recorded);
+    GString *sql = g_string_new(NULL);
+    g_string_append_printf(
+        sql, "create or replace view published.%s as select %s from ", view, columns->str);
+    if (db_int64(count, 0, 0) > 1)
+        /* Rows that share a key within one edition are all kept: nothing of a file is lost. */
+        g_string_append_printf(sql,
+            "(select t.*, rank() over (partition by %s"
+            " order by b.last_day desc nulls last, b.batch_id desc) as edition_rank"
+            " from %s t join load.batch b using (batch_id)) t where t.edition_rank = 1",
+            key,
+            table);
+    else
+        g_string_append_printf(sql, "%s t", table);
+    bool is_made = db_run_script(conn, view, sql->str, error) &&
+                   comment_columns(conn, table, view, recorded, error);
+    g_string_free(sql, TRUE);
+    g_string_free(columns, TRUE);
+    return is_made;
+}

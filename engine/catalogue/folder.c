@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/catalogue/folder.h"
+
+#include <string.h>
+
+#include "engine/base/error.h"
+
+/* A definition larger than this is not one. */
+enum { DEFINITION_BYTES_MAX = 1024 * 1024, FOLDER_DEPTH_MAX = 4 };
+
+static int
+compare_paths(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* Adds the .sql files of @folder and of the folders in it, as paths. */
+static bool
+list_files(const char *folder, int depth, GPtrArray *paths, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(GDir) entries = g_dir_open(folder, 0, &failure);
+    if (entries == NULL) {
+        error_set(error, ERROR_CATALOGUE, "%s", failure->message);
+        return false;
+    }
+    for (const char *name = g_dir_read_name(entries); name != NULL;
+         name = g_dir_read_name(entries)) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+            if (depth < FOLDER_DEPTH_MAX && !list_files(path, depth + 1, paths, error))
+                return false;
+        } else if (g_str_has_suffix(name, ".sql") && name[0] != '.') {
+            g_ptr_array_add(paths, g_steal_pointer(&path));
+        }
+    }
+    return true;
+}
+
+/* Sorted paths below @folder. */
+static GPtrArray *
+sorted_files(const char *folder, GError **error)
+{
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+    if (!list_files(folder, 0, paths, error))
+        return NULL;
+    g_ptr_array_sort(paths, compare_paths);
+    return g_steal_pointer(&paths);
+}
+
+static char *
+read_text(const char *path, GError **error)
+{
+    g_autofree char *text = NULL;
+    size_t length = 0;
+    g_autoptr(GError) failure = NULL;
+    if (!g_file_get_contents(path, &text, &length, &failure)) {
+        error_set(error, ERROR_CATALOGUE, "%s", failure->message);
+        return NULL;
+    }
+    if (length > DEFINITION_BYTES_MAX || strlen(text) != length) {
+        error_set(error, ERROR_CATALOGUE, "%s:1:1: the file is no SQL text", path);
+        return NULL;
+    }
+    return g_steal_pointer(&text);
+}
+
+/* @path as messages show it: without the data folder before it. */
+static const char *
+shown_path(const char *path, const char *data_dir)
+{
+    size_t length = strlen(data_dir);
+    if (strncmp(path, data_dir, length) == 0 && path[length] == '/')
+        return path + length + 1;
+    return path;
+}
+
+static bool
+add_indicators(Catalogue *catalogue, const char *folder, const char *data_dir, GError **error)
+{
+    g_autoptr(GPtrArray) paths = sorted_files(folder, error);
+    for (size_t path_i = 0; paths != NULL && path_i < paths->len; path_i++) {
+        const char *path = g_ptr_array_index(paths, path_i);
+        g_autofree char *text = read_text(path, error);
+        g_autoptr(Indicator) indicator =
+            text != NULL ? indicator_parse(shown_path(path, data_dir), text, error) : NULL;
+        if (indicator == NULL)
+            return false;
+        const Indicator *other = catalogue_indicator(catalogue, indicator->id);
+        if (other != NULL) {
+            error_set(error,
+                ERROR_CATALOGUE,
+                "%s:1:1: the id '%s' is taken by '%s'",
+                indicator->path,
+                indicator->id,
+                other->path);
+            return false;
+        }
+        g_ptr_array_add(catalogue->indicators, g_steal_pointer(&indicator));
+    }
+    return paths != NULL;
+}
+
+static bool
+add_sources(Catalogue *catalogue, const char *folder, const char *data_dir, GError **error)
+{
+    g_autoptr(GPtrArray) paths = sorted_files(folder, error);
+    for (size_t path_i = 0; paths != NULL && path_i < paths->len; path_i++) {
+        const char *path = g_ptr_array_index(paths, path_i);
+        g_autofree char *text = read_text(path, error);
+        Source *source =
+            text != NULL ? source_parse(shown_path(path, data_dir), text, error) : NULL;
+        if (source == NULL)
+            return false;
+        g_ptr_array_add(catalogue->sources, source);
+    }
+    return paths != NULL;
+}
+
+static void
+free_indicator(void *data)
+{
+    indicator_free(data);
+}
+
+static void
+free_source(void *data)
+{
+    source_free(data);
+}
+
+Catalogue *
+catalogue_read(const char *data_dir, const char *own_dir, GError **error)
+{
+    g_autoptr(Catalogue) catalogue = g_new0(Catalogue, 1);
+    catalogue->indicators = g_ptr_array_new_with_free_func(free_indicator);
+    catalogue->sources = g_ptr_array_new_with_free_func(free_source);
+    g_autofree char *indicators = g_build_filename(data_dir, "sql", "indicators", NULL);
+    g_autofree char *sources = g_build_filename(data_dir, "sql", "sources", NULL);
+    if (!add_indicators(catalogue, indicators, data_dir, error) ||
+        !add_sources(catalogue, sources, data_dir, error))
+        return NULL;
+    if (own_dir != NULL && !add_indicators(catalogue, own_dir, data_dir, error))
+        return NULL;
+    return g_steal_pointer(&catalogue);
+}
+
+void
+catalogue_free(Catalogue *catalogue)
+{
+    if (catalogue == NULL)
+        return;
+    g_ptr_array_unref(catalogue->indicators);
+    g_ptr_array_unref(catalogue->sources);
+    g_free(catalogue);
+}
+
+const Indicator *
+catalogue_indicator(const Catalogue *catalogue, const char *id)
+{
+    for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
+        const Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
+        if (strcmp(indicator->id, id) == 0)
+            return indicator;
+    }
+    return NULL;
+}
+
+const Source *
+catalogue_source(const Catalogue *catalogue, const char *id)
+{
+    for (size_t source_i = 0; source_i < catalogue->sources->len; source_i++) {
+        const Source *source = g_ptr_array_index(catalogue->sources, source_i);
+        if (strcmp(source->id, id) == 0)
+            return source;
+    }
+    return NULL;
+}

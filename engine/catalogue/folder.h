@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+/* The catalogue: every indicator and source file of the data folder, and a user's own indicators.
+ */
+#include "engine/base/attributes.h"
+#include "engine/catalogue/indicator.h"
+#include "engine/catalogue/source.h"
+
+typedef struct {
+    GPtrArray *indicators; /* Indicator *, by theme folder and id */
+    GPtrArray *sources;    /* Source *, by id */
+} Catalogue;
+
+/* Reads <data_dir>/sql/indicators, <data_dir>/sql/sources and, unless NULL, @own_dir (indicators,
+ * in folders or not). CATALOGUE error for the first bad file, and for an id that two files have. */
+MUST_USE Catalogue *catalogue_read(const char *data_dir, const char *own_dir, GError **error);
+void catalogue_free(Catalogue *catalogue);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Catalogue, catalogue_free)
+
+/* The indicator or source of this id, or NULL. Borrowed. */
+const Indicator *catalogue_indicator(const Catalogue *catalogue, const char *id);
+const Source *catalogue_source(const Catalogue *catalogue, const char *id);

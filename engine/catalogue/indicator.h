@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+/* An indicator as its file defines it (design section 9). */
+#include "engine/base/attributes.h"
+
+typedef enum {
+    INDICATOR_COUNT,
+    INDICATOR_PROPORTION,
+    INDICATOR_RATE,
+    INDICATOR_MEAN,
+    INDICATOR_RATIO,
+    INDICATOR_SCORE,
+    INDICATOR_CATEGORY,
+    INDICATOR_DISTRIBUTION
+} IndicatorMethod;
+
+typedef struct {
+    char *id;   /* the file name without .sql */
+    char *path; /* as messages name it: relative to the data folder */
+    char *title;
+    char *theme;
+    char *basis; /* "published" or "record" */
+    char *kind;  /* "proportion", ... */
+    IndicatorMethod method;
+    char *unit;
+    char *polarity; /* "higher", "lower", "neutral" */
+    int decimals_n;
+    double per;        /* what value 1 of numerator/denominator is shown as: 100 for percentages */
+    char *period_kind; /* "calendar year", "January", ... */
+    char **datasets;   /* the published datasets it reads, NULL-terminated */
+    char *numerator;
+    char *denominator; /* "none" for counts */
+    char *definition;
+    char *caveats; /* this and the following may be NULL */
+    char *why;
+    char *official;
+    char *status; /* "awaiting data: <file>" for a definition that no file feeds yet */
+    char *sql;    /* the whole text, header included: line numbers stay those of the file */
+    char *sha256; /* of the text */
+} Indicator;
+
+/* Reads @text of the file at @path, whose name without .sql becomes the id. CATALOGUE error placed
+ * "path:line:column: ". */
+MUST_USE Indicator *indicator_parse(const char *path, const char *text, GError **error);
+void indicator_free(Indicator *indicator);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Indicator, indicator_free)
+
+/* True when the definition waits for a file that nobody publishes yet, and has no SQL to run. */
+bool indicator_is_awaiting(const Indicator *indicator);

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/cli/areas.h"
+
+#include "engine/base/error.h"
+#include "engine/base/text.h"
+
+bool
+areas_find_all(DbConn *conn, char **names, char **ret_ids, GError **error)
+{
+    *ret_ids = NULL;
+    if (names == NULL || names[0] == NULL)
+        return true;
+    g_autoptr(GString) ids = g_string_new("{");
+    for (char **name = names; *name != NULL; name++) {
+        g_autoptr(DbRows) rows = db_query_rows(conn, "find_areas", 1, DB_PARAMS(*name), error);
+        if (rows == NULL)
+            return false;
+        if (db_rows_n(rows) == 0) {
+            g_autofree char *shown = text_clip(*name, TEXT_QUOTE_CHARS);
+            error_set(error, ERROR_USAGE, "'%s' is no area that is known", shown);
+            error_add_hint(error, "see `inclusion list areas`");
+            return false;
+        }
+        for (size_t row_i = 0; row_i < db_rows_n(rows); row_i++)
+            g_string_append_printf(ids, "%s%s", ids->len > 1 ? "," : "", db_text(rows, row_i, 0));
+    }
+    g_string_append_c(ids, '}');
+    *ret_ids = g_strdup(ids->str);
+    return true;
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+/* What a user calls an area, found. */
+#include "engine/base/attributes.h"
+#include "engine/db/query.h"
+
+/* Ids of every area that @names (NULL-terminated: GSS codes of any year, three-digit codes, names)
+ * mean, as an array literal for a query; NULL for no names. A name that several areas have had
+ * (Dorset) means all of them. USAGE error for one that means none. Caller frees. */
+MUST_USE bool areas_find_all(DbConn *conn, char **names, char **ret_ids, GError **error);

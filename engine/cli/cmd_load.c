@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/error.h"
+#include "engine/base/log.h"
+#include "engine/base/path.h"
+#include "engine/catalogue/install.h"
+#include "engine/cli/report_load.h"
+#include "engine/cli/session.h"
+#include "engine/ingest/load.h"
+
+typedef struct {
+    char *as;
+    bool skips_rejects;
+    char *format;
+} LoadOptions;
+
+static const OptionRow OPTIONS[] = {
+    {"as",
+        0,
+        OPTION_TEXT,
+        "DATASET",
+        NULL,
+        "load as this dataset, whatever the file is called",
+        offsetof(LoadOptions, as)},
+    {"skip-rejects",
+        0,
+        OPTION_FLAG,
+        NULL,
+        NULL,
+        "load the good rows and keep the bad ones in load.reject",
+        offsetof(LoadOptions, skips_rejects)},
+    {"format",
+        0,
+        OPTION_TEXT,
+        "FORMAT",
+        "text|json",
+        "how the result is printed (text)",
+        offsetof(LoadOptions, format)},
+};
+
+/* One run of the command: what it was asked, and the worst that happened so far. */
+typedef struct {
+    LoadRequest request;
+    bool is_json;
+    int status;
+} LoadRun;
+
+static void
+note_error(LoadRun *run, const GError *error)
+{
+    const char *hint = strstr(error->message, "\nhint: ");
+    if (!run->is_json || error_exit_status(error) != (int)ERROR_INPUT) {
+        int length = hint != NULL ? (int)(hint - error->message) : (int)strlen(error->message);
+        fprintf(stderr, "error: %.*s%s\n", length, error->message, hint != NULL ? hint : "");
+    }
+    run->status = MAX(run->status, error_exit_status(error));
+}
+
+/* Loads one file and returns its JSON (NULL when told as text). False for an error after which
+ * going on makes no sense. */
+static bool
+load_one(LoadRun *run,
+    const InputFile *file,
+    const InputFile *meta,
+    bool is_member,
+    char **ret_json,
+    GError **error)
+{
+    LoadResult result = {0};
+    g_autoptr(GError) failure = NULL;
+    *ret_json = NULL;
+    if (load_file(&run->request, file, meta, &result, &failure)) {
+        if (run->is_json)
+            *ret_json = report_load_json(file, &result);
+        else
+            report_load_text(file, &result);
+        if (result.status == LOAD_REFUSED)
+            run->status = MAX(run->status, (int)ERROR_FINDINGS);
+        load_result_clear(&result);
+        return true;
+    }
+    if (!error_is(failure, ERROR_INPUT)) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return false;
+    }
+    /* A release's zip holds tables that nobody has described yet: they are no reason to fail. */
+    bool is_unknown = is_member && strstr(failure->message, "of no layout that is known") != NULL;
+    if (is_unknown && run->is_json)
+        *ret_json = report_skip_json(file, "its layout is not known");
+    else if (is_unknown)
+        report_skip_text(file, "its layout is not known");
+    else {
+        note_error(run, failure);
+        if (run->is_json)
+            *ret_json = report_error_json(file, file->path, failure);
+    }
+    return true;
+}
+
+/* The .meta.csv of @file among @files, or beside it on disk. Caller frees with input_file_free().
+ */
+static InputFile *
+find_meta(const InputFile *file, const GPtrArray *files)
+{
+    for (size_t file_i = 0; file_i < files->len && file->member != NULL; file_i++) {
+        const InputFile *other = g_ptr_array_index(files, file_i);
+        if (input_is_meta(other) && strcmp(other->base, file->base) == 0) {
+            InputFile *copy = g_new0(InputFile, 1);
+            copy->path = g_strdup(other->path);
+            copy->member = g_strdup(other->member);
+            copy->shown = g_strdup(other->shown);
+            copy->base = g_strdup(other->base);
+            return copy;
+        }
+    }
+    if (file->member != NULL)
+        return NULL;
+    g_autofree char *folder = g_path_get_dirname(file->path);
+    g_autofree char *name = g_strconcat(file->base, ".meta.csv", NULL);
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return NULL;
+    g_autoptr(GPtrArray) list = input_list(path, NULL);
+    return list != NULL && list->len == 1 ? g_ptr_array_steal_index(list, 0) : NULL;
+}
+
+/* Loads every data member of an archive, or the one plain file. */
+static bool
+load_path(LoadRun *run, const char *path, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(GPtrArray) files = input_list(path, &failure);
+    if (files == NULL) {
+        note_error(run, failure);
+        if (run->is_json) {
+            g_autofree char *json = report_error_json(NULL, path, failure);
+            printf("%s\n", json);
+        }
+        return true;
+    }
+    bool is_archive = files->len != 1 || ((InputFile *)g_ptr_array_index(files, 0))->member != NULL;
+    if (!is_archive && input_is_meta(g_ptr_array_index(files, 0))) {
+        log_info("%s: read with its data file", path);
+        return true;
+    }
+    g_autoptr(GString) array = g_string_new("[");
+    for (size_t file_i = 0; file_i < files->len; file_i++) {
+        const InputFile *file = g_ptr_array_index(files, file_i);
+        g_autofree char *json = NULL;
+        if (is_archive && input_is_meta(file))
+            continue;
+        if (is_archive && !input_is_data(file)) {
+            if (run->is_json)
+                json = report_skip_json(file, "not a data file");
+            else
+                report_skip_text(file, "not a data file");
+        } else {
+            g_autoptr(InputFile) meta = find_meta(file, files);
+            if (!load_one(run, file, meta, is_archive, &json, error))
+                return false;
+        }
+        if (json != NULL)
+            g_string_append_printf(array, "%s%s", array->len > 1 ? "," : "", json);
+        if (!is_archive && json != NULL)
+            printf("%s\n", json);
+    }
+    if (is_archive && run->is_json)
+        printf("%s]\n", array->str);
+    return true;
+}
+
+static int
+run(const GlobalOptions *global, const void *values, int argc, char **argv, GError **error)
+{
+    const LoadOptions *options = values;
+    if (!command_check_arguments(&COMMAND_LOAD, argc, 1, G_MAXINT, error))
+        return -1;
+    g_autofree char *data_dir = path_find_data_dir(global->data_dir, error);
+    g_autoptr(Catalogue) catalogue =
+        data_dir != NULL ? catalogue_read(data_dir, NULL, error) : NULL;
+    g_auto(Session) session = {0};
+    if (catalogue == NULL || !session_open(global, &session, error) ||
+        !install_sources(session.conn, catalogue, error))
+        return -1;
+    LoadRun load_run = {
+        .request = {.conn = session.conn,
+            .catalogue = catalogue,
+            .as = options->as,
+            .skips_rejects = options->skips_rejects,
+            .progress = g_strcmp0(global->progress, "never") == 0 ? PROGRESS_NEVER : PROGRESS_AUTO},
+        .is_json = g_strcmp0(options->format, "json") == 0,
+    };
+    for (int path_i = 0; path_i < argc; path_i++) {
+        if (!load_path(&load_run, argv[path_i], error))
+            return -1;
+        fflush(stdout);
+    }
+    return load_run.status;
+}
+
+const Command COMMAND_LOAD = {
+    .name = "load",
+    .arguments = "FILE…",
+    .summary = "load published files into the database",
+    .details = "A file is a .csv, a .csv.gz, or a .zip, of which every data file is loaded as a "
+               "batch of its own. A load is wholly in or not at all, and the same bytes again "
+               "change nothing.",
+    .options = OPTIONS,
+    .option_n = G_N_ELEMENTS(OPTIONS),
+    .values_bytes = sizeof(LoadOptions),
+    .run = run,
+};

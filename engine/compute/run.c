@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/compute/run.h"
+
+#include <string.h>
+
+#include "engine/base/error.h"
+#include "engine/base/log.h"
+#include "engine/base/number.h"
+#include "engine/base/period.h"
+#include "engine/catalogue/install.h"
+#include "engine/db/query.h"
+
+/* What the fixed queries work on: one row per figure of the indicator at hand. */
+static const char MAKE_FIGURE[] =
+    "create temporary table if not exists figure ("
+    " area_id integer not null, period text not null, cohort text not null,"
+    " level text, region_id integer, is_ranked boolean, is_published boolean not null,"
+    " numerator double precision, denominator double precision, value double precision,"
+    " lower95 double precision, upper95 double precision,"
+    " lower998 double precision, upper998 double precision, symbol text,"
+    " rank integer, rank_of integer, is_tied boolean, change double precision,"
+    " vs_england text, vs_region text, batches bigint[], areas_n integer, areas_of integer,"
+    " is_made_up boolean) on commit drop;"
+    " truncate pg_temp.figure;"
+    "create temporary table if not exists figure_batch"
+    " (area_id integer, period text, batch_id bigint) on commit drop;"
+    " truncate pg_temp.figure_batch";
+
+/* The steps after the figures are there, in this order; each takes the parameters of
+ * indicator_params(). */
+static const char *const STEPS[] = {"compute_places",
+    "compute_roll_up",
+    "compute_values",
+    "compute_ranks",
+    "compute_comparisons",
+    "compute_changes",
+    "compute_batches"};
+
+/* $1 kind, $2 per, $3 polarity, $4 datasets. Queries name those they use. */
+typedef struct {
+    char per[NUMBER_TEXT_BYTES];
+    char *datasets; /* array literal */
+    const char *params[4];
+} IndicatorParams;
+
+static void
+indicator_params_clear(IndicatorParams *params)
+{
+    g_clear_pointer(&params->datasets, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(IndicatorParams, indicator_params_clear)
+
+static void
+indicator_params(const Indicator *indicator, IndicatorParams *params)
+{
+    number_shortest(indicator->per, params->per);
+    g_autofree char *joined = g_strjoinv(",", indicator->datasets);
+    params->datasets = g_strdup_printf("{%s}", joined);
+    params->params[0] = indicator->kind;
+    params->params[1] = params->per;
+    params->params[2] = indicator->polarity;
+    params->params[3] = params->datasets;
+}
+
+static bool
+has_column(DbConn *conn, const char *view, const char *column, bool *ret_has, GError **error)
+{
+    g_autoptr(DbRows) rows =
+        db_query_one(conn, "has_view_column", 1, DB_PARAMS(view, column), error);
+    if (rows == NULL)
+        return false;
+    *ret_has = db_bool(rows, 0, 0);
+    return true;
+}
+
+/* Copies what the view returns into pg_temp.figure. Columns it lacks are null. */
+static bool
+take_figures(DbConn *conn, const Indicator *indicator, GError **error)
+{
+    static const char *const OPTIONAL[][2] = {{"numerator", "double precision"},
+        {"denominator", "double precision"},
+        {"value", "double precision"},
+        {"lower", "double precision"},
+        {"upper", "double precision"},
+        {"symbol", "text"}};
+    g_autoptr(GString) sql = g_string_new(
+        "insert into pg_temp.figure (area_id, period, cohort, is_published, numerator, denominator,"
+        " value, lower95, upper95, symbol)"
+        " select v.area_id, v.period, v.cohort, true");
+    for (size_t column_i = 0; column_i < G_N_ELEMENTS(OPTIONAL); column_i++) {
+        bool has = false;
+        if (!has_column(conn, indicator->id, OPTIONAL[column_i][0], &has, error))
+            return false;
+        if (has)
+            g_string_append_printf(sql, ", v.%s::%s", OPTIONAL[column_i][0], OPTIONAL[column_i][1]);
+        else
+            g_string_append_printf(sql, ", null::%s", OPTIONAL[column_i][1]);
+    }
+    g_autofree char *quoted = db_quote_identifier(conn, indicator->id);
+    g_string_append_printf(sql, " from indicator.%s v where v.area_id is not null", quoted);
+    g_autoptr(GError) failure = NULL;
+    if (!db_run_script(conn, "figures", MAKE_FIGURE, error))
+        return false;
+    if (db_exec_text(conn, indicator->path, sql->str, DB_NO_PARAMS, &failure))
+        return true;
+    error_set(error, ERROR_CATALOGUE, "%s", failure->message);
+    return false;
+}
+
+/* Two rows for one figure, a cohort that is not in the list, a period that is none. */
+static bool
+check_figures(DbConn *conn, const Indicator *indicator, GError **error)
+{
+    g_autoptr(DbRows) rows = db_query_rows(conn, "check_figures", 2, DB_NO_PARAMS, error);
+    if (rows == NULL)
+        return false;
+    if (db_rows_n(rows) > 0) {
+        error_set(error,
+            ERROR_CATALOGUE,
+            "%s:1:1: %s: %s",
+            indicator->path,
+            db_text(rows, 0, 0),
+            db_text(rows, 0, 1));
+        return false;
+    }
+    g_autoptr(DbRows) periods = db_query_rows(conn, "list_new_periods", 1, DB_NO_PARAMS, error);
+    if (periods == NULL)
+        return false;
+    for (size_t row_i = 0; row_i < db_rows_n(periods); row_i++) {
+        g_autoptr(GError) failure = NULL;
+        Period period;
+        if (!period_from_code(db_text(periods, row_i, 0), &period, &failure)) {
+            error_set(error, ERROR_CATALOGUE, "%s:1:1: %s", indicator->path, failure->message);
+            return false;
+        }
+        error_set(error,
+            ERROR_CATALOGUE,
+            "%s:1:1: the period '%s' is in no file that is loaded",
+            indicator->path,
+            db_text(periods, row_i, 0));
+        return false;
+    }
+    return true;
+}
+
+static bool
+record_indicator(
+    DbConn *conn, const Indicator *indicator, size_t position, const char *inputs, GError **error)
+{
+    g_auto(IndicatorParams) params = {0};
+    indicator_params(indicator, &params);
+    g_autofree char *position_text = db_int64_param((int64_t)position);
+    g_autofree char *decimals = db_int64_param(indicator->decimals_n);
+    return db_exec(conn,
+        "upsert_indicator",
+        DB_PARAMS(indicator->id,
+            position_text,
+            indicator->title,
+            indicator->theme,
+            indicator->basis,
+            indicator->kind,
+            indicator->unit,
+            indicator->polarity,
+            decimals,
+            params.per,
+            indicator->period_kind,
+            indicator->numerator,
+            indicator->denominator,
+            indicator->definition,
+            indicator->caveats,
+            indicator->why,
+            indicator->official,
+            indicator->status,
+            params.datasets,
+            indicator->sha256,
+            inputs),
+        error);
+}
+
+/* Everything that the result depends on beside the definition: the batches of its datasets and the
+ * functions and lists that the database has. */
+static bool
+read_inputs(DbConn *conn,
+    const Indicator *indicator,
+    char **ret_inputs,
+    bool *ret_is_current,
+    GError **error)
+{
+    g_auto(IndicatorParams) params = {0};
+    indicator_params(indicator, &params);
+    g_autoptr(DbRows) rows = db_query_one(conn,
+        "indicator_inputs",
+        2,
+        DB_PARAMS(indicator->id, indicator->sha256, params.datasets),
+        error);
+    if (rows == NULL)
+        return false;
+    *ret_inputs = g_strdup(db_text(rows, 0, 0));
+    *ret_is_current = db_bool(rows, 0, 1);
+    return true;
+}
+
+/* Which batches have a row for each area and period in the datasets that the indicator reads. */
+static bool
+take_batches(DbConn *conn, const Indicator *indicator, GError **error)
+{
+    for (char **dataset = indicator->datasets; *dataset != NULL; dataset++) {
+        g_autofree char *quoted = db_quote_identifier(conn, *dataset);
+        g_autofree char *sql =
+            g_strdup_printf("insert into pg_temp.figure_batch (area_id, period, batch_id)"
+                            " select distinct t.area_id, t.period, t.batch_id from published.%s t"
+                            " where t.area_id is not null",
+                quoted);
+        if (!db_run_script(conn, indicator->path, sql, error))
+            return false;
+    }
+    return true;
+}
+
+static bool
+compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
+{
+    g_auto(IndicatorParams) params = {0};
+    indicator_params(indicator, &params);
+    for (size_t step_i = 0; step_i < G_N_ELEMENTS(STEPS); step_i++) {
+        if (!db_exec(conn, STEPS[step_i], params.params, G_N_ELEMENTS(params.params), error))
+            return false;
+    }
+    return true;
+}
+
+/* One indicator, inside a transaction. */
+static bool
+compute_one(DbConn *conn,
+    const Indicator *indicator,
+    size_t position,
+    bool forces,
+    ComputeTally *tally,
+    GError **error)
+{
+    bool is_awaiting = false, is_current = false;
+    g_autofree char *inputs = NULL;
+    if (!db_exec(conn, "lock_indicator", DB_PARAMS(indicator->id), error) ||
+        !read_inputs(conn, indicator, &inputs, &is_current, error))
+        return false;
+    if (is_current && !forces) {
+        tally->unchanged_n++;
+        return true;
+    }
+    if (!install_indicator(conn, indicator, &is_awaiting, error) ||
+        !record_indicator(conn, indicator, position, inputs, error))
+        return false;
+    if (is_awaiting) {
+        log_debug("%s: awaiting data", indicator->id);
+        tally->awaiting_n++;
+        return true;
+    }
+    if (!take_figures(conn, indicator, error) || !check_figures(conn, indicator, error) ||
+        !take_batches(conn, indicator, error) || !compute_figures(conn, indicator, error) ||
+        !db_exec(conn, "delete_values", DB_PARAMS(indicator->id), error))
+        return false;
+    g_autoptr(DbRows) stored =
+        db_query_rows(conn, "store_figures", 0, DB_PARAMS(indicator->id), error);
+    if (stored == NULL)
+        return false;
+    int64_t value_n = db_affected_n(stored);
+    log_debug("%s: %" G_GINT64_FORMAT " values", indicator->id, value_n);
+    tally->value_n += value_n;
+    tally->computed_n++;
+    return true;
+}
+
+static bool
+is_wanted(const char *id, const char *const *ids)
+{
+    return ids == NULL || ids[0] == NULL || g_strv_contains(ids, id);
+}
+
+static bool
+check_ids(const Catalogue *catalogue, const char *const *ids, GError **error)
+{
+    for (size_t id_i = 0; ids != NULL && ids[id_i] != NULL; id_i++) {
+        if (catalogue_indicator(catalogue, ids[id_i]) != NULL)
+            continue;
+        error_set(error, ERROR_USAGE, "'%s' is no indicator", ids[id_i]);
+        error_add_hint(error, "see `inclusion list indicators`");
+        return false;
+    }
+    return true;
+}
+
+bool
+compute_run(DbConn *conn,
+    const Catalogue *catalogue,
+    const char *const *ids,
+    bool forces,
+    ComputeTally *ret_tally,
+    GError **error)
+{
+    ComputeTally tally = {0};
+    if (!check_ids(catalogue, ids, error) || !install_sources(conn, catalogue, error))
+        return false;
+    for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
+        const Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
+        if (!is_wanted(indicator->id, ids))
+            continue;
+        if (!db_begin(conn, error) ||
+            !compute_one(conn, indicator, indicator_i + 1, forces, &tally, error) ||
+            !db_commit(conn, error)) {
+            db_rollback(conn);
+            return false;
+        }
+    }
+    *ret_tally = tally;
+    return true;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+/* The database's own shape: forward-only steps, each in one transaction with its sha256 recorded;
+ * SQL functions and reference tables, made anew whenever the program brings others. */
+#include "engine/base/attributes.h"
+#include "engine/db/conn.h"
+
+typedef enum {
+    SCHEMA_EMPTY,   /* nothing of ours is there */
+    SCHEMA_CURRENT, /* as this program has it */
+    SCHEMA_STALE,   /* the steps are all there, the functions or reference tables are others */
+    SCHEMA_OLDER,   /* steps are missing */
+    SCHEMA_NEWER    /* it has steps that this program does not know */
+} SchemaState;
+
+/* Compares the database with this program. A step whose recorded sha256 differs from ours is a
+ * DATABASE error: released steps are never edited. */
+MUST_USE bool schema_state(DbConn *conn, SchemaState *ret_state, GError **error);
+
+/* Applies what is missing, under an advisory lock so that two commands do not meet. *@ret_applied_n
+ * is the number of steps applied now. DATABASE error when the database is newer than the program.
+ */
+MUST_USE bool schema_apply(DbConn *conn, size_t *ret_applied_n, GError **error);
+
+/* DATABASE error, with what to do, unless the database is SCHEMA_CURRENT. */
+MUST_USE bool schema_require_current(DbConn *conn, GError **error);

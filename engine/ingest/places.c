@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/ingest/places.h"
+
+#include <string.h>
+
+#include "engine/db/copy.h"
+#include "engine/db/query.h"
+
+static const char MAKE_TABLE[] =
+    "create temporary table if not exists incoming_place"
+    " (place_n integer, level text, code text, old_code text, name text, last_day date)"
+    " on commit drop;"
+    " truncate pg_temp.incoming_place";
+
+static const char *
+level_text(PlaceLevel level)
+{
+    return level == PLACE_COUNTRY ? "country" : level == PLACE_REGION ? "region" : "la";
+}
+
+static void
+put_date(CopyStream *copy, uint32_t day)
+{
+    if (day == 0) {
+        copy_put_null(copy);
+        return;
+    }
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_julian(&date, day);
+    char text[16];
+    g_snprintf(text,
+        sizeof text,
+        "%04d-%02d-%02d",
+        g_date_get_year(&date),
+        (int)g_date_get_month(&date),
+        g_date_get_day(&date));
+    copy_put_text(copy, text);
+}
+
+/* Sends the places that have an area to be found. */
+static bool
+send_places(DbConn *conn, const GPtrArray *places, GError **error)
+{
+    if (!db_run_script(conn, "places", MAKE_TABLE, error))
+        return false;
+    g_autoptr(CopyStream) copy = copy_begin(conn, "pg_temp.incoming_place", error);
+    for (size_t place_i = 0; copy != NULL && place_i < places->len; place_i++) {
+        const PlaceEntry *place = g_ptr_array_index(places, place_i);
+        if (place->level == PLACE_OTHER || place->level == PLACE_BAD_LEVEL)
+            continue;
+        copy_put_int64(copy, (int64_t)place_i);
+        copy_put_text(copy, level_text(place->level));
+        copy_put_text(copy, place->code);
+        copy_put_text(copy, place->old_code);
+        copy_put_text(copy, place->name);
+        put_date(copy, place->last_day);
+        if (!copy_end_row(copy, error))
+            return false;
+    }
+    return copy != NULL && copy_finish(copy, NULL, error);
+}
+
+static const char *
+column_of(PlaceLevel level, const char *problem)
+{
+    if (level == PLACE_COUNTRY)
+        return "country_code";
+    if (level == PLACE_REGION)
+        return strcmp(problem, "name") == 0 ? "region_name" : "region_code";
+    if (strcmp(problem, "name") == 0)
+        return "la_name";
+    return strcmp(problem, "old code") == 0 ? "old_la_code" : "new_la_code";
+}
+
+static void
+report(const PlaceEntry *place, const char *problem, Findings *findings)
+{
+    bool is_unknown = place->is_unknown;
+    Rule rule = is_unknown ? RULE_UNKNOWN_AREA : RULE_AREA_MISMATCH;
+    const char *column = column_of(place->level, problem);
+    bool has_code = place->code[0] != '\0', has_old = place->old_code[0] != '\0';
+    const char *value = has_code ? place->code : has_old ? place->old_code : place->name;
+    g_autofree char *all = g_strdup_printf("%s%s%s%s%s",
+        place->code,
+        has_code && has_old ? " / " : "",
+        place->old_code,
+        (has_code || has_old) && place->name[0] != '\0' ? " / " : "",
+        place->name);
+    if (is_unknown)
+        findings_add(
+            findings, rule, place->line, column, value, "'%s' is no area that is known", all);
+    else
+        findings_add(findings,
+            rule,
+            place->line,
+            column,
+            strcmp(problem, "name") == 0 ? place->name : value,
+            "'%s': the %s means another area",
+            all,
+            problem);
+    if (place->row_n > 1)
+        findings_count(findings, rule, column, place->row_n - 1);
+}
+
+bool
+places_resolve(DbConn *conn, GPtrArray *places, bool name_wins, Findings *findings, GError **error)
+{
+    if (!send_places(conn, places, error))
+        return false;
+    g_autoptr(DbRows) rows =
+        db_query_rows(conn, "resolve_places", 3, DB_PARAMS(name_wins ? "name" : "code"), error);
+    if (rows == NULL)
+        return false;
+    for (size_t row_i = 0; row_i < db_rows_n(rows); row_i++) {
+        PlaceEntry *place = g_ptr_array_index(places, (size_t)db_int64(rows, row_i, 0));
+        const char *problem = db_text(rows, row_i, 2);
+        place->area_id = (int)db_int64(rows, row_i, 1);
+        place->is_unknown = problem != NULL && strcmp(problem, "unknown") == 0;
+        if (problem != NULL)
+            report(place, problem, findings);
+    }
+    return true;
+}

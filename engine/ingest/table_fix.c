@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/ingest/table_fix.h"
+
+#include <string.h>
+
+#include "engine/catalogue/dataset_table.h"
+#include "engine/db/copy.h"
+#include "engine/db/query.h"
+#include "engine/ingest/places.h"
+
+static const char MAKE_RESOLVED[] =
+    "create temporary table resolved_place (place_n integer, area_id integer) on commit drop";
+
+static bool
+fix_period(DbConn *conn,
+    const char *table,
+    const char *time_period,
+    const char *identifier,
+    const Period *period,
+    GError **error)
+{
+    char code[PERIOD_CODE_BYTES];
+    period_code(period, code);
+    g_autofree char *sql = g_strdup_printf("update %s t set period = $3::text"
+                                           " where t.time_period = $1::text"
+                                           " and t.time_identifier = $2::text",
+        table);
+    return batch_record_period(conn, period, error) &&
+           db_exec_text(conn, table, sql, DB_PARAMS(time_period, identifier, code), error);
+}
+
+bool
+table_fix_periods(DbConn *conn, Batch *batch, Findings *findings, GError **error)
+{
+    g_autofree char *table = dataset_batch_table(batch->batch_id);
+    g_autofree char *sql =
+        g_strdup_printf("select t.time_period, t.time_identifier, min(t.line), count(*) from %s t"
+                        " group by 1, 2 order by 1, 2",
+            table);
+    g_autoptr(DbRows) rows = db_query_text(conn, table, sql, 4, DB_NO_PARAMS, error);
+    if (rows == NULL)
+        return false;
+    for (size_t row_i = 0; row_i < db_rows_n(rows); row_i++) {
+        const char *time_period = db_text(rows, row_i, 0);
+        const char *identifier = db_text(rows, row_i, 1);
+        g_autoptr(GError) reason = NULL;
+        Period period;
+        if (!period_from_ees(time_period != NULL ? time_period : "",
+                identifier != NULL ? identifier : "",
+                &period,
+                &reason)) {
+            findings_add(findings,
+                RULE_BAD_PERIOD,
+                (uint64_t)db_int64(rows, row_i, 2),
+                "time_period",
+                time_period,
+                "%s",
+                reason->message);
+            continue;
+        }
+        if (!fix_period(conn, table, time_period, identifier, &period, error))
+            return false;
+        if (!batch->has_periods || period.end_day < batch->first.end_day)
+            batch->first = period;
+        if (!batch->has_periods || period.end_day > batch->last.end_day)
+            batch->last = period;
+        batch->has_periods = true;
+    }
+    return true;
+}
+
+static PlaceLevel
+level_of(const char *text)
+{
+    if (g_strcmp0(text, "National") == 0)
+        return PLACE_COUNTRY;
+    if (g_strcmp0(text, "Regional") == 0)
+        return PLACE_REGION;
+    return g_strcmp0(text, "Local authority") == 0 ? PLACE_LA : PLACE_BAD_LEVEL;
+}
+
+static void
+free_place(void *data)
+{
+    PlaceEntry *place = data;
+    g_free(place->code);
+    g_free(place->old_code);
+    g_free(place->name);
+    g_free(place);
+}
+
+/* The distinct places of the batch, as PlaceEntry. */
+static GPtrArray *
+distinct_places(DbConn *conn, const char *table, Findings *findings, GError **error)
+{
+    g_autofree char *sql = g_strdup_printf(
+        "select t.geographic_level, coalesce(t.new_la_code, ''), coalesce(t.old_la_code, ''),"
+        " coalesce(t.la_name, ''), coalesce(t.region_code, ''), coalesce(t.region_name, ''),"
+        " coalesce(t.country_code, ''), coalesce(t.country_name, ''),"
+        " (p.period_end - date '0001-01-01') + 1, min(t.line), count(*)"
+        " from %s t join reference.period p using (period)"
+        " group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by 10, 9",
+        table);
+    g_autoptr(DbRows) rows = db_query_text(conn, table, sql, 11, DB_NO_PARAMS, error);
+    if (rows == NULL)
+        return NULL;
+    GPtrArray *places = g_ptr_array_new_with_free_func(free_place);
+    for (size_t row_i = 0; row_i < db_rows_n(rows); row_i++) {
+        PlaceEntry *place = g_new0(PlaceEntry, 1);
+        const char *level = db_text(rows, row_i, 0);
+        place->level = level_of(level);
+        size_t code_column = place->level == PLACE_LA ? 1 : place->level == PLACE_REGION ? 4 : 6;
+        size_t name_column = place->level == PLACE_LA ? 3 : code_column + 1;
+        place->code = g_strdup(db_text(rows, row_i, code_column));
+        place->old_code = g_strdup(place->level == PLACE_LA ? db_text(rows, row_i, 2) : "");
+        place->name = g_strdup(db_text(rows, row_i, name_column));
+        place->last_day = (uint32_t)db_int64(rows, row_i, 8);
+        place->line = (uint64_t)db_int64(rows, row_i, 9);
+        place->row_n = (uint64_t)db_int64(rows, row_i, 10);
+        if (place->level == PLACE_BAD_LEVEL)
+            findings_add(findings,
+                RULE_UNKNOWN_LEVEL,
+                place->line,
+                "geographic_level",
+                level,
+                "'%s' is no geographic level",
+                level != NULL ? level : "");
+        g_ptr_array_add(places, place);
+    }
+    return places;
+}
+
+static bool
+send_resolved(DbConn *conn, const GPtrArray *places, GError **error)
+{
+    if (!db_run_script(conn, "areas", MAKE_RESOLVED, error))
+        return false;
+    g_autoptr(CopyStream) copy = copy_begin(conn, "pg_temp.resolved_place", error);
+    for (size_t place_i = 0; copy != NULL && place_i < places->len; place_i++) {
+        const PlaceEntry *place = g_ptr_array_index(places, place_i);
+        if (place->area_id == 0)
+            continue;
+        copy_put_int64(copy, (int64_t)place_i);
+        copy_put_int64(copy, place->area_id);
+        if (!copy_end_row(copy, error))
+            return false;
+    }
+    return copy != NULL && copy_finish(copy, NULL, error);
+}
+
+bool
+table_fix_areas(
+    DbConn *conn, const Batch *batch, bool name_wins, Findings *findings, GError **error)
+{
+    g_autofree char *table = dataset_batch_table(batch->batch_id);
+    g_autoptr(GPtrArray) places = distinct_places(conn, table, findings, error);
+    if (places == NULL || !places_resolve(conn, places, name_wins, findings, error) ||
+        !send_resolved(conn, places, error))
+        return false;
+    g_autofree char *sql = g_strdup_printf(
+        "update %s t set area_id = r.area_id"
+        "  from pg_temp.resolved_place r"
+        "  join pg_temp.incoming_place i using (place_n)"
+        "  join reference.period p on p.period_end = i.last_day"
+        " where p.period = t.period"
+        "   and i.level = case t.geographic_level"
+        "                     when 'National' then 'country' when 'Regional' then 'region' else "
+        "'la' end"
+        "   and i.code = coalesce(case i.level when 'la' then t.new_la_code"
+        "                             when 'region' then t.region_code else t.country_code end, '')"
+        "   and i.old_code = case i.level when 'la' then coalesce(t.old_la_code, '') else '' end"
+        "   and i.name = coalesce(case i.level when 'la' then t.la_name"
+        "                             when 'region' then t.region_name else t.country_name end, "
+        "'')",
+        table);
+    return db_run_script(conn, table, sql, error);
+}
+
+bool
+table_count_rows(DbConn *conn, const Batch *batch, Findings *findings, GError **error)
+{
+    g_autofree char *table = dataset_batch_table(batch->batch_id);
+    g_autofree char *sql = g_strdup_printf(
+        "select count(distinct t.line), (select max(s.line) from pg_temp.staging s) from %s t",
+        table);
+    g_autoptr(DbRows) rows = db_query_text(conn, table, sql, 2, DB_NO_PARAMS, error);
+    if (rows == NULL)
+        return false;
+    uint64_t read_n = (uint64_t)db_int64(rows, 0, 0);
+    if (read_n != batch->rows_n)
+        findings_add(findings,
+            RULE_NOT_READ,
+            (uint64_t)db_int64(rows, 0, 1),
+            NULL,
+            NULL,
+            "%" G_GUINT64_FORMAT " rows hold numbers, and the source file reads %" G_GUINT64_FORMAT,
+            batch->rows_n,
+            read_n);
+    return true;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+/* After a table source's SQL has run: its rows get their periods and areas, by the same rules as
+ * those of any other file, and every row of the file is accounted for. */
+#include "engine/base/attributes.h"
+#include "engine/ingest/batch.h"
+
+/* Sets `period` from time_period and time_identifier, and the batch's first and last period. */
+MUST_USE bool table_fix_periods(DbConn *conn, Batch *batch, Findings *findings, GError **error);
+
+/* Sets `area_id` from geographic_level, codes and names. */
+MUST_USE bool table_fix_areas(
+    DbConn *conn, const Batch *batch, bool name_wins, Findings *findings, GError **error);
+
+/* Reports the lines with numbers that the SQL made nothing of. */
+MUST_USE bool table_count_rows(
+    DbConn *conn, const Batch *batch, Findings *findings, GError **error);

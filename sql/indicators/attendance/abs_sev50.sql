@@ -1,0 +1,27 @@
+--@ title:       Severe absence (half of sessions missed or more)
+--@ theme:       attendance
+--@ basis:       published
+--@ kind:        proportion
+--@ unit:        %
+--@ polarity:    lower
+--@ decimals:    1
+--@ period:      academic year
+--@ source:      absence_persistent_by_sen_la
+--@ numerator:   enrolments that missed 50% or more of their own possible sessions
+--@ denominator: enrolments with any possible session
+--@ cohorts:     no_sen sen_support ehc_plan
+--@ definition:  The share of enrolments that missed half or more of their own possible sessions in the
+--@   school year, by special educational need.
+--@ why:         These pupils are more often out of school than in it.
+--@ caveats:     Contained in persistent absence. Only rates are at hand, and for councils only: no
+--@   interval, no region, no England.
+--@ official:    Pupil absence in schools in England, enrolments_pa_50_exact_percent
+select t.area_id,
+       t.period,
+       c.cohort,
+       t.enrolments_pa_50_exact_percent as value,
+       t.symbols ->> 'enrolments_pa_50_exact_percent' as symbol
+  from published.absence_persistent_by_sen_la t
+  join reference.cohort_spelling c on c.dimension = 'sen' and c.spelling = lower(t.sen_provision)
+ where t.education_phase = 'Total'
+   and t.area_id is not null;

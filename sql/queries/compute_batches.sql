@@ -1,0 +1,37 @@
+-- The batches behind each figure: those with a row for its area and period, or, for a value computed from
+-- LAs, those of its LAs; failing both, every batch of the datasets. $4 datasets.
+with p as (
+    select $1::text, $2::text, $3::text, $4::text[] as datasets
+), own as (
+    select b.area_id, b.period, array_agg(distinct b.batch_id order by b.batch_id) as batches
+      from pg_temp.figure_batch b
+     group by b.area_id, b.period
+), of_las as (
+    select a.parent_id as region_id, b.period, array_agg(distinct b.batch_id order by b.batch_id) as batches
+      from pg_temp.figure_batch b
+      join reference.area a on a.area_id = b.area_id and a.level = 'la'
+     group by b.period, rollup (a.parent_id)
+), found as (
+    select f.ctid as id,
+           coalesce(case
+                        when f.is_published then o.batches
+                        else l.batches
+                    end,
+                    (select array_agg(b.batch_id order by b.batch_id)
+                       from load.batch b
+                      where b.dataset = any (p.datasets))) as batches
+      from pg_temp.figure f
+     cross join p
+      left join own o on o.area_id = f.area_id and o.period = f.period
+      left join of_las l
+        on l.period = f.period
+       and (l.region_id = f.area_id or (l.region_id is null and f.level = 'country'))
+)
+update pg_temp.figure f
+   set batches = n.batches,
+       is_made_up = exists (select
+                              from load.batch b
+                             where b.batch_id = any (n.batches)
+                               and b.is_made_up)
+  from found n
+ where f.ctid = n.id;

@@ -1,0 +1,18 @@
+-- Change on the period one year before, of the same kind and part, in the indicator's unit. A gap gives
+-- no change.
+with p as (
+    select $1::text, $2::text, $3::text, $4::text
+), changed as (
+    select f.area_id, f.period, f.cohort, f.value - b.value as change
+      from pg_temp.figure f
+      join reference.period d on d.period = f.period
+      join pg_temp.figure b
+        on b.area_id = f.area_id and b.cohort = f.cohort and b.period = d.previous_period
+     cross join p
+)
+update pg_temp.figure f
+   set change = c.change
+  from changed c
+ where c.area_id = f.area_id
+   and c.period = f.period
+   and c.cohort = f.cohort;

@@ -1,0 +1,9 @@
+-- Relations that the view indicator.$1 reads: schema and name.
+select distinct n.nspname, c.relname
+  from pg_rewrite r
+  join pg_depend d on d.objid = r.oid and d.classid = 'pg_rewrite'::regclass
+  join pg_class c on c.oid = d.refobjid and d.refclassid = 'pg_class'::regclass
+  join pg_namespace n on n.oid = c.relnamespace
+ where r.ev_class = format('indicator.%I', $1::text)::regclass
+   and c.oid <> r.ev_class
+ order by 1, 2;

@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        absence_by_sen_two_terms*
+--@ title:       Absence by special educational need, autumn and spring terms
+--@ publisher:   Department for Education
+--@ release:     Pupil absence in schools in England
+--@ filters:     school_type characteristic
+--@ indicators:  sess_overall_percent sess_authorised_percent sess_unauthorised_percent

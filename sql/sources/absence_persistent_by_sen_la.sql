@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        absence_persistent_by_sen_la*
+--@ title:       Persistent and severe absence by special educational need
+--@ publisher:   Department for Education
+--@ release:     Pupil absence in schools in England
+--@ filters:     education_phase sen_provision
+--@ indicators:  enrolments_pa_10_exact_percent enrolments_pa_50_exact_percent

@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        annual_reviews*
+--@ title:       Annual reviews of EHC plans
+--@ publisher:   Department for Education
+--@ release:     Education, health and care plans
+--@ filters:     breakdown_topic breakdown
+--@ indicators:  review_expected total_review_meeting

@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        assessments assessments_*
+--@ title:       EHC needs assessments
+--@ publisher:   Department for Education
+--@ release:     Education, health and care plans
+--@ filters:     breakdown_topic breakdown
+--@ indicators:  assess_in_year assess_not_issued assess_not_issued_pc

@@ -1,0 +1,8 @@
+--@ layout:      ees
+--@ file:        caseload caseload_*
+--@ title:       EHC plans in force
+--@ publisher:   Department for Education
+--@ release:     Education, health and care plans
+--@ filters:     breakdown_topic breakdown
+--@ indicators:  ehcplans mainstream_total special_total ap_pru_total fe_total ed_elsewhere nm_early_years
+--@   placement_unknown

@@ -1,0 +1,8 @@
+--@ layout:      ees
+--@ file:        ceased_plans*
+--@ title:       EHC plans that ended
+--@ publisher:   Department for Education
+--@ release:     Education, health and care plans
+--@ filters:     breakdown_topic breakdown
+--@ indicators:  max_age needs_met he employ transfer no_engage moved_outside_eng deceased not_rec other
+--@   total_ceased

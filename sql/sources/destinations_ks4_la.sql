@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        destinations_ks4_la*
+--@ title:       Destinations after key stage 4, councils and regions
+--@ publisher:   Department for Education
+--@ release:     Key stage 4 destination measures
+--@ filters:     data_type characteristic
+--@ indicators:  cohort overall

@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        *eyfsp_headline_measures*
+--@ title:       Early years foundation stage profile, headline measures
+--@ publisher:   Department for Education
+--@ release:     Early years foundation stage profile results
+--@ filters:     characteristic characteristic_type gender
+--@ indicators:  children_number gld_number gld_percentage

@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        ks2_attainment_by_sen*
+--@ title:       Key stage 2 attainment by special educational need
+--@ publisher:   Department for Education
+--@ release:     Key stage 2 attainment
+--@ filters:     gender breakdown_topic breakdown
+--@ indicators:  t_rwm_eligible_pupils t_rwm_met_expected_standard pt_rwm_met_expected_standard

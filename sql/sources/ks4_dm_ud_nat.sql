@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        ks4_dm_ud_*_nat*
+--@ title:       Destinations after key stage 4, England
+--@ publisher:   Department for Education
+--@ release:     Key stage 4 destination measures
+--@ filters:     institution_group institution_type breakdown_topic breakdown data_type version
+--@ indicators:  cohort overall

@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        newplans newplans_*
+--@ title:       New EHC plans
+--@ publisher:   Department for Education
+--@ release:     Education, health and care plans
+--@ filters:     breakdown_topic breakdown
+--@ indicators:  new_ehc_plans mainstream_total mainstream_total_pc

@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        requests requests_*
+--@ title:       Requests for EHC needs assessments
+--@ publisher:   Department for Education
+--@ release:     Education, health and care plans
+--@ filters:     breakdown_topic breakdown
+--@ indicators:  requests_received_in_year requests_decided_not_to_assess request_not_assess_pc

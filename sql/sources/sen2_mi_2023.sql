@@ -1,0 +1,8 @@
+--@ layout:      ees
+--@ file:        sen2_mi*
+--@ title:       EHC plans, main file of the 2023 edition
+--@ publisher:   Department for Education
+--@ release:     Education, health and care plans
+--@ caveats:     The 2022 edition has other column names and is a dataset of its own.
+--@ indicators:  inreq_ehc ass_refused_ehc new_all_ehc no_exc_20week_ehc tot_no_exc_ehc inc_exc_20week_ehc
+--@   tot_inc_exc_ehc

@@ -1,0 +1,8 @@
+--@ layout:      ees
+--@ file:        sen_la sen_la_*
+--@ title:       Special educational needs of children in social care
+--@ publisher:   Department for Education
+--@ release:     Outcomes for children in need, including children looked after by local authorities
+--@ caveats:     Counts are rounded to ten.
+--@ filters:     social_care_group
+--@ indicators:  t_pupils t_statement_or_ehc_plan pt_statement_or_ehc_plan

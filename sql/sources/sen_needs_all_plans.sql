@@ -1,0 +1,8 @@
+--@ layout:      ees
+--@ file:        sen_needs_all_plans*
+--@ title:       Primary need of those with an EHC plan
+--@ publisher:   Department for Education
+--@ release:     Education, health and care plans
+--@ filters:     breakdown_topic breakdown
+--@ indicators:  ehc_plans number_asd number_hi number_mld number_msi number_oth number_pd number_pmld
+--@   number_semh number_slcn number_sld number_spld number_vi number_need_unknown

@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        suspensions_by_sen_la*
+--@ title:       Suspensions and permanent exclusions by special educational need
+--@ publisher:   Department for Education
+--@ release:     Suspensions and permanent exclusions in England
+--@ filters:     education_phase sen_provision
+--@ indicators:  susp_rate perm_excl_rate

@@ -1,0 +1,8 @@
+--@ layout:      ees
+--@ file:        timeliness_20_week*
+--@ title:       Timeliness of EHC plans
+--@ publisher:   Department for Education
+--@ release:     Education, health and care plans
+--@ filters:     breakdown_topic breakdown
+--@ indicators:  plans_issued_den plans_issued_den_ex plans_issued_within_20_weeks plans_issued_20_weeks_ex
+--@   plans_issued_gt_1_year
