@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Narrows the list of areas to those whose name, code or region holds every word that is typed.
+// Without this script the box stays hidden and the list is whole.
+const form = document.getElementById("search");
+const box = document.getElementById("search-box");
+const found = document.getElementById("search-found");
+const items = [...document.querySelectorAll("li[data-words]")];
+const groups = [...document.querySelectorAll("[data-group]")];
+
+const plain = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+const known = new Map(items.map((item) => [item, plain(item.dataset.words)]));
+
+function narrow() {
+  const words = plain(box.value).split(/\s+/).filter(Boolean);
+  let shown = 0;
+  for (const item of items) {
+    item.hidden = !words.every((word) => known.get(item).includes(word));
+    shown += item.hidden ? 0 : 1;
+  }
+  for (const group of groups) {
+    group.hidden = !group.querySelector("li[data-words]:not([hidden])");
+  }
+  const count = shown === 1 ? "1 area matches" : `${shown || "No"} areas match`;
+  found.textContent = words.length ? count : "";
+}
+
+box.addEventListener("input", narrow);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const left = items.filter((item) => !item.hidden);
+  if (box.value.trim() && left.length === 1) {
+    left[0].querySelector("a").click();
+  }
+});
+form.hidden = false;
+narrow();
