@@ -9,6 +9,7 @@
 #include "engine/base/period.h"
 #include "engine/cli/workers.h"
 #include "inclusion_config.h"
+#include "reports/formats/html/html.h"
 #include "reports/formats/pdf/pdf.h"
 #include "reports/formats/svg/svg.h"
 #include "reports/layout/pack.h"
@@ -17,6 +18,7 @@ void
 render_job_clear(RenderJob *job)
 {
     g_clear_pointer(&job->areas, g_ptr_array_unref);
+    g_clear_pointer(&job->entries, g_array_unref);
     g_clear_pointer(&job->figures, figures_free);
     g_clear_pointer(&job->fonts, fonts_free);
     g_clear_pointer(&job->spec, spec_free);
@@ -87,6 +89,65 @@ write_svgs(const RenderJob *job, const Report *report, GError **error)
     return true;
 }
 
+/* The pages that lie beside each other, as their links need them. Text is borrowed from the
+ * figures. */
+static GArray *
+index_entries(const RenderJob *job)
+{
+    GArray *entries = g_array_new(FALSE, FALSE, sizeof(HtmlIndexEntry));
+    for (size_t area_i = 0; area_i < job->areas->len; area_i++) {
+        const FigureArea *area = g_ptr_array_index(job->areas, area_i);
+        const FigureArea *region = figures_area(job->figures, area->region_id);
+        HtmlIndexEntry entry = {.code = area->code,
+            .old_code = area->old_code,
+            .name = area->name,
+            .level = area->level,
+            .region_name = region != NULL ? region->name : NULL,
+            .age = ""};
+        g_array_append_val(entries, entry);
+    }
+    return entries;
+}
+
+static HtmlOptions
+html_options(const RenderJob *job)
+{
+    return (HtmlOptions){.entries = (const HtmlIndexEntry *)(const void *)job->entries->data,
+        .entry_n = job->entries->len,
+        .has_index = true,
+        .has_pdf = job->formats.pdf,
+        .has_svg = job->formats.svg,
+        .has_csv = true};
+}
+
+static bool
+write_html(const RenderJob *job, const Report *report, GError **error)
+{
+    HtmlOptions options = html_options(job);
+    g_autofree char *html_name = g_strconcat(report->area->code, ".html", NULL);
+    g_autofree char *html_path = g_build_filename(job->folder, html_name, NULL);
+    g_autofree char *csv_name = g_strconcat(report->area->code, ".csv", NULL);
+    g_autofree char *csv_path = g_build_filename(job->folder, csv_name, NULL);
+    return html_write_area(report, job->fonts, &options, html_path, error) &&
+           html_write_csv(report, csv_path, error);
+}
+
+/* The index takes its words from the first area, so that they cannot differ from its page's. */
+static bool
+write_index(const RenderJob *job, GError **error)
+{
+    const FigureArea *first = g_ptr_array_index(job->areas, 0);
+    g_autoptr(Report) report = report_build(job->spec, job->figures, first->area_id, error);
+    if (report == NULL)
+        return false;
+    HtmlOptions options = html_options(job);
+    options.title = job->spec->title;
+    options.age = report->age;
+    options.made_up = report->made_up;
+    g_autofree char *path = g_build_filename(job->folder, "index.html", NULL);
+    return html_write_index(options.entries, options.entry_n, &options, path, error);
+}
+
 /* One area, in a worker. */
 static bool
 render_area(size_t area_i, void *data, GError **error)
@@ -95,7 +156,8 @@ render_area(size_t area_i, void *data, GError **error)
     const FigureArea *area = g_ptr_array_index(job->areas, area_i);
     g_autoptr(Report) report = report_build(job->spec, job->figures, area->area_id, error);
     bool is_drawn = report != NULL && (!job->formats.pdf || write_pdf(job, report, error)) &&
-                    (!job->formats.svg || write_svgs(job, report, error));
+                    (!job->formats.svg || write_svgs(job, report, error)) &&
+                    (!job->formats.html || write_html(job, report, error));
     if (!is_drawn)
         g_prefix_error(error, "%s: ", area->name);
     return is_drawn;
@@ -104,6 +166,8 @@ render_area(size_t area_i, void *data, GError **error)
 bool
 render_areas(RenderJob *job, ProgressMode mode, GError **error)
 {
+    job->entries = index_entries(job);
     g_autoptr(Progress) progress = progress_new(mode, "drawing", job->areas->len);
-    return workers_run(job->areas->len, render_area, job, progress, error);
+    return workers_run(job->areas->len, render_area, job, progress, error) &&
+           (!job->formats.html || job->areas->len == 0 || write_index(job, error));
 }

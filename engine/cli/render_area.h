@@ -19,6 +19,7 @@ typedef struct {
     GPtrArray *areas;   /* const FigureArea *, borrowed from the figures */
     const char *folder; /* where the files go; it is there */
     RenderFormats formats;
+    GArray *entries; /* HtmlIndexEntry, made by render_areas() */
 } RenderJob;
 
 void render_job_clear(RenderJob *job);
