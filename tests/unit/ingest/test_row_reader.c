@@ -75,16 +75,10 @@ START_TEST(lines_are_counted_over_chunk_ends)
     g_autoptr(GError) error = NULL;
     g_autofree char *rows = read_back(bytes->str, bytes->len, NULL, &error);
     assert_no_error(error);
-    g_auto(GStrv) parts = g_strsplit(rows, "|", -1);
-    ck_assert_uint_eq(g_strv_length(parts), 40000);
-    int wrong_row = 0;
-    for (int row_i = 1; row_i <= 40000 && wrong_row == 0; row_i++) {
-        char expected[64];
-        g_snprintf(expected, sizeof expected, "%d:%d,x%d", row_i, row_i, row_i);
-        if (strcmp(parts[row_i - 1], expected) != 0)
-            wrong_row = row_i;
-    }
-    ck_assert_msg(wrong_row == 0, "row %d came as '%s'", wrong_row, parts[MAX(wrong_row, 1) - 1]);
+    g_autoptr(GString) expected = g_string_new(NULL);
+    for (int row_i = 1; row_i <= 40000; row_i++)
+        g_string_append_printf(expected, "%s%d:%d,x%d", row_i > 1 ? "|" : "", row_i, row_i, row_i);
+    ck_assert(strcmp(rows, expected->str) == 0);
 }
 END_TEST
 
