@@ -64,8 +64,7 @@ def check(cluster, template, folder):
 tap = Tap()
 with Cluster() as cluster:
     template = "prepared"
-    cluster.sql("postgres", f"create database {template}")
-    inclusion(cluster.uri(template), "init")
+    inclusion(cluster.database(name=template), "init")
     wanted = sys.argv[2:]
     for folder in sorted(p for p in HERE.iterdir() if (p / "expected.csv").exists()):
         if not wanted or folder.name in wanted:

@@ -25,7 +25,8 @@ def server_programs() -> pathlib.Path:
 
 
 class Cluster:
-    """Use as a context manager; database() gives the URI of a new, empty database."""
+    """Use as a context manager; database() gives the URI of a new, empty database, which belongs to an
+    ordinary role: nothing of ours may need a superuser."""
 
     def __init__(self):
         self.programs = server_programs()
@@ -77,11 +78,12 @@ class Cluster:
             if time.monotonic() > deadline or self.server.poll() is not None:
                 raise SystemExit((self.folder / "server.log").read_text())
             time.sleep(0.02)
+        self.sql("postgres", "create role plain login")
         return self
 
     def _answers(self):
         return subprocess.run(
-            ["psql", "-qAtX", self.uri("postgres"), "-c", "select 1"],
+            ["psql", "-qAtX", self.uri("postgres", "test"), "-c", "select 1"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         ).returncode == 0
 
@@ -93,19 +95,19 @@ class Cluster:
         else:
             shutil.rmtree(self.folder, ignore_errors=True)
 
-    def uri(self, database):
-        return f"postgresql:///{database}?host={self.folder}&user=test"
+    def uri(self, database, role="plain"):
+        return f"postgresql:///{database}?host={self.folder}&user={role}"
 
-    def database(self, template="template1") -> str:
+    def database(self, template="template1", name=None) -> str:
         """URI of a new database."""
         self.made += 1
-        name = f"t{self.made}"
-        self.sql("postgres", f"create database {name} template {template}")
+        name = name or f"t{self.made}"
+        self.sql("postgres", f"create database {name} template {template} owner plain")
         return self.uri(name)
 
     def sql(self, database, statement) -> str:
-        """What psql prints for @statement in @database (a name or a URI)."""
-        uri = database if "://" in database else self.uri(database)
+        """What psql prints for @statement in @database: the URI of one, or "postgres" as superuser."""
+        uri = database if "://" in database else self.uri(database, "test")
         return subprocess.run(
             ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", uri, "-c", statement],
             check=True, capture_output=True, text=True,

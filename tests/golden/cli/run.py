@@ -48,8 +48,8 @@ def check(folder, uri):
 
 tap = Tap()
 with Cluster() as cluster:
-    cluster.sql("postgres", "create database prepared")
-    subprocess.run([PROGRAM, "--db", cluster.uri("prepared"), "init"], check=True, capture_output=True)
+    prepared = cluster.database(name="prepared")
+    subprocess.run([PROGRAM, "--db", prepared, "init"], check=True, capture_output=True)
     for folder in sorted(p for p in HERE.iterdir() if (p / "cmd").exists()):
         if len(sys.argv) == 2 or folder.name in sys.argv[2:]:
             empty = (folder / "empty_database").exists()
