@@ -11,8 +11,10 @@
 #include "engine/db/internal.h"
 #include "engine/db/query.h"
 
-/* Holds other commands off while the shape changes; the number is arbitrary and ours. */
-static const char LOCK[] = "select pg_advisory_xact_lock(7046029254386353131)";
+/* Holds other commands off while the shape changes, over all its transactions; the number is
+ * arbitrary and ours. A lock that an error leaves behind ends with the session. */
+static const char LOCK[] = "select pg_advisory_lock(7046029254386353131)";
+static const char UNLOCK[] = "select pg_advisory_unlock(7046029254386353131)";
 
 /* The record of what was applied, which the first step cannot make for itself. */
 static const char LEDGER[] =
@@ -123,8 +125,9 @@ compare_steps(GHashTable *steps, SchemaState *ret_state, GError **error)
     return true;
 }
 
-bool
-schema_state(DbConn *conn, SchemaState *ret_state, GError **error)
+/* The state at this moment, whatever another command is doing. */
+static bool
+read_state(DbConn *conn, SchemaState *ret_state, GError **error)
 {
     bool has = false;
     if (!has_ledger(conn, &has, error))
@@ -152,6 +155,18 @@ schema_state(DbConn *conn, SchemaState *ret_state, GError **error)
     return true;
 }
 
+bool
+schema_state(DbConn *conn, SchemaState *ret_state, GError **error)
+{
+    if (!read_state(conn, ret_state, error))
+        return false;
+    if (*ret_state == SCHEMA_CURRENT)
+        return true;
+    /* Another command may be half-way through its steps: look again when it is done. */
+    return db_run_script(conn, "schema", LOCK, error) && read_state(conn, ret_state, error) &&
+           db_run_script(conn, "schema", UNLOCK, error);
+}
+
 /* Applies the steps that are not recorded, each in a transaction of its own. */
 static bool
 apply_steps(DbConn *conn, size_t *ret_applied_n, GError **error)
@@ -162,9 +177,8 @@ apply_steps(DbConn *conn, size_t *ret_applied_n, GError **error)
         const char *sql = db_sql_resource("schema", names[name_i]);
         g_autofree char *label = g_strdup_printf("sql/schema/%s", names[name_i]);
         g_autofree char *sum = sha256_of(sql);
-        if (!db_begin(conn, error) || !db_run_script(conn, label, LOCK, error))
+        if (!db_begin(conn, error))
             return false;
-        /* Read again under the lock: another command may have been first. */
         g_autoptr(GHashTable) steps = recorded(conn, "schema_step", error);
         if (steps == NULL)
             return false;
@@ -218,7 +232,7 @@ run_methods(DbConn *conn, GError **error)
 static bool
 install(DbConn *conn, GError **error)
 {
-    if (!db_begin(conn, error) || !db_run_script(conn, "install", LOCK, error))
+    if (!db_begin(conn, error))
         return false;
     g_autoptr(GHashTable) installed = recorded(conn, "installed", error);
     if (installed == NULL)
@@ -244,32 +258,22 @@ set_newer_error(GError **error)
     error_add_hint(error, "use that version, or another database");
 }
 
-/* Makes the ledger, under the lock: `if not exists` alone does not keep two commands apart. */
-static bool
-make_ledger(DbConn *conn, GError **error)
-{
-    return db_begin(conn, error) && db_run_script(conn, "ledger", LOCK, error) &&
-           db_run_script(conn, "ledger", LEDGER, error) && db_commit(conn, error);
-}
-
 bool
 schema_apply(DbConn *conn, size_t *ret_applied_n, GError **error)
 {
     SchemaState state = SCHEMA_EMPTY;
-    if (!make_ledger(conn, error)) {
-        db_rollback(conn);
-        return false;
-    }
-    if (!schema_state(conn, &state, error))
+    if (!db_run_script(conn, "schema", LOCK, error) ||
+        !db_run_script(conn, "ledger", LEDGER, error) || !read_state(conn, &state, error))
         return false;
     if (state == SCHEMA_NEWER) {
         set_newer_error(error);
         return false;
     }
-    bool is_done = apply_steps(conn, ret_applied_n, error) && install(conn, error);
-    if (!is_done)
+    if (!apply_steps(conn, ret_applied_n, error) || !install(conn, error)) {
         db_rollback(conn);
-    return is_done;
+        return false;
+    }
+    return db_run_script(conn, "schema", UNLOCK, error);
 }
 
 bool
