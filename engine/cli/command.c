@@ -71,6 +71,7 @@ static const Command *const COMMANDS[] = {&COMMAND_INIT,
     &COMMAND_VALUES,
     &COMMAND_RENDER,
     &COMMAND_LIST,
+    &COMMAND_SAMPLE,
     &COMMAND_HELP};
 
 const Command *const *
