@@ -81,7 +81,7 @@ write_entry(const Index *index, const HtmlIndexEntry *entry)
     markup_element(markup, "span", codes, "class", "code", NULL);
     if (has_own_age) {
         markup_text(markup, " ");
-        markup_element(markup, "span", entry->age, "class", "code", NULL);
+        markup_element(markup, "span", entry->age, "class", "code own-age", NULL);
     }
     markup_close(markup, "li");
 }
@@ -137,7 +137,7 @@ write_wide(const Index *index)
         "",
         NULL);
     markup_element(markup, "h2", "England and its regions", "id", markup_id(markup, "wide"), NULL);
-    markup_open(markup, "ul", "class", "areas", NULL);
+    markup_open(markup, "ul", "class", "areas directory", NULL);
     for (size_t entry_i = 0; entry_i < index->entry_n; entry_i++) {
         if (is_wide(&index->entries[entry_i]))
             write_entry(index, &index->entries[entry_i]);
@@ -174,7 +174,15 @@ static void
 write_jumps(const Index *index)
 {
     Markup *markup = index->markup;
-    markup_open(markup, "nav", "class", "contents", "aria-label", "Regions on this page", NULL);
+    markup_open(markup,
+        "nav",
+        "id",
+        markup_id(markup, "jumps"),
+        "class",
+        "contents",
+        "aria-label",
+        "Regions on this page",
+        NULL);
     markup_open(markup, "ul", NULL);
     for (unsigned int region_i = 0; region_i < index->regions->len; region_i++) {
         const char *region = index->regions->pdata[region_i];
@@ -205,7 +213,7 @@ write_region(const Index *index, const char *region)
     markup_text(markup, " ");
     markup_element(markup, "span", counted, "class", "code", NULL);
     markup_close(markup, "h3");
-    markup_open(markup, "ul", "class", "areas", NULL);
+    markup_open(markup, "ul", "class", "areas directory", NULL);
     for (size_t entry_i = 0; entry_i < index->entry_n; entry_i++) {
         if (is_in_region(&index->entries[entry_i], region))
             write_entry(index, &index->entries[entry_i]);
@@ -247,9 +255,11 @@ write_masthead(const Index *index)
     g_autofree char *counted = words_counted(index->entry_n, "area", "areas");
     g_autofree char *facts = g_strdup_printf("A page for each of %s.", counted);
     markup_open(markup, "div", "class", "masthead", NULL);
+    markup_open(markup, "div", NULL);
     markup_element(markup, "h1", index->options->title, NULL);
     markup_element(markup, "p", facts, "class", "facts", NULL);
     markup_element(markup, "p", index->options->age, "class", "age", NULL);
+    markup_close(markup, "div");
     markup_close(markup, "div");
 }
 
@@ -267,7 +277,8 @@ index_text(Index *index)
         .made_up = options->made_up,
         .script = assets_search_script()};
     shell_begin(markup, &shell);
-    markup_open(markup, "main", "id", markup_id(markup, "main"), "tabindex", "-1", NULL);
+    markup_open(
+        markup, "main", "id", markup_id(markup, "main"), "class", "front", "tabindex", "-1", NULL);
     shell_warn(markup, options->made_up);
     write_masthead(index);
     write_search(index);

@@ -5,6 +5,7 @@ const form = document.getElementById("search");
 const box = document.getElementById("search-box");
 const found = document.getElementById("search-found");
 const items = [...document.querySelectorAll("li[data-words]")];
+const jumps = document.getElementById("jumps");
 const groups = [...document.querySelectorAll("[data-group]")];
 
 const plain = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
@@ -19,6 +20,9 @@ function narrow() {
   }
   for (const group of groups) {
     group.hidden = !group.querySelector("li[data-words]:not([hidden])");
+  }
+  if (jumps) {
+    jumps.hidden = words.length > 0;
   }
   const count = shown === 1 ? "1 area matches" : `${shown || "No"} areas match`;
   found.textContent = words.length ? count : "";
