@@ -39,7 +39,7 @@ typedef struct {
 static void
 extent_of(const ReportPeers *peers, double *ret_low, double *ret_high)
 {
-    double low = INFINITY, high = -INFINITY;
+    double low = HUGE_VAL, high = -HUGE_VAL;
     for (size_t peer_i = 0; peer_i < peers->shown_n; peer_i++) {
         const ReportPeer *peer = &peers->peers[peer_i];
         low = fmin(low, peer->value.value);
@@ -165,7 +165,7 @@ typedef struct {
 static double
 edge_beside(const Chart *chart, const FocusLabel *label)
 {
-    double edge_pt = label->is_above ? INFINITY : -INFINITY;
+    double edge_pt = label->is_above ? HUGE_VAL : -HUGE_VAL;
     for (size_t peer_i = 0; peer_i < chart->peers->shown_n; peer_i++) {
         const ReportPeer *peer = &chart->peers->peers[peer_i];
         PointPt at = place_of(chart, peer_i);

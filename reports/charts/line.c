@@ -66,7 +66,7 @@ point_radius_pt(LineRole role)
 static void
 extent_of(const ReportTrend *trend, double *ret_low, double *ret_high)
 {
-    double low = INFINITY, high = -INFINITY;
+    double low = HUGE_VAL, high = -HUGE_VAL;
     for (size_t slot_i = 0; slot_i < trend->slot_n; slot_i++) {
         for (size_t line_i = 0; line_i < trend->line_n; line_i++) {
             const ReportValue *value = &trend->lines[line_i].values[slot_i];
@@ -350,7 +350,7 @@ line_draw(const Sheet *sheet, const ReportItem *item, RectPt box)
 void
 line_draw_spark(const Sheet *sheet, const ReportTrend *trend, RectPt box)
 {
-    double low = INFINITY, high = -INFINITY;
+    double low = HUGE_VAL, high = -HUGE_VAL;
     for (size_t slot_i = 0; slot_i < trend->slot_n; slot_i++) {
         for (size_t line_i = 0; line_i < trend->line_n; line_i++) {
             const ReportLine *line = &trend->lines[line_i];
@@ -385,10 +385,11 @@ line_draw_spark(const Sheet *sheet, const ReportTrend *trend, RectPt box)
             bool is_last = slot_i == last_i && line->role == LINE_AREA;
             if (!is_shown(line, slot_i) || (!is_last && !is_alone(line, slot_i, trend->slot_n)))
                 continue;
-            scene_circle(sheet->scene,
-                point_of(&chart, slot_i, line->values[slot_i].value),
-                is_last ? 2.2 : 1.3,
-                style_fill(line_style(line->role).stroke_rgb));
+            PointPt at = point_of(&chart, slot_i, line->values[slot_i].value);
+            double radius_pt = is_last ? 2.2 : 1.3;
+            draw_halo(&chart, at, radius_pt + HALO_PT);
+            scene_circle(
+                sheet->scene, at, radius_pt, style_fill(line_style(line->role).stroke_rgb));
         }
     }
 }

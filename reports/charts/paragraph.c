@@ -7,7 +7,7 @@
 double
 paragraph_leading_pt(TextStyle style)
 {
-    return LEADING * style.size_pt;
+    return (style.size_pt > SIZE_LABEL_PT ? LEADING : LEADING_LABEL) * style.size_pt;
 }
 
 double

@@ -3,7 +3,7 @@
 /* Words in lines: wrapped, measured, set. */
 #include "reports/charts/style.h"
 
-/* Height of @text wrapped to @width_pt: whole lines of LEADING, 0 for no text. */
+/* Height of @text wrapped to @width_pt: whole lines, 0 for no text. */
 double paragraph_height_pt(Fonts *fonts, const char *text, TextStyle style, double width_pt);
 
 /* Sets @text from @top_left down, inside one @tag (TAG_SPAN within a tag that is open already), and

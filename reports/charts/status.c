@@ -138,6 +138,7 @@ status_draw_key(const Sheet *sheet, KeyMark mark, PointPt centre, double size_pt
         scene_circle(sheet->scene, centre, 0.36 * size_pt, style_fill(COLOUR_DARK_BLUE));
         return;
     case KEY_MISSING:
+    case KEY_UNRELIABLE:
         status_draw_missing(sheet, VALUE_MISSING, centre, size_pt);
         return;
     case KEY_SUPPRESSED:

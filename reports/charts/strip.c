@@ -24,7 +24,7 @@ typedef struct {
 static void
 extent_of(const ReportPeers *peers, double *ret_low, double *ret_high)
 {
-    double low = INFINITY, high = -INFINITY;
+    double low = HUGE_VAL, high = -HUGE_VAL;
     for (size_t peer_i = 0; peer_i < peers->peer_n; peer_i++) {
         const ReportPeer *peer = &peers->peers[peer_i];
         if (peer->value.state == VALUE_SHOWN) {

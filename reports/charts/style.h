@@ -25,8 +25,10 @@ typedef struct {
 #define STYLE_BODY ((TextStyle){SIZE_BODY_PT, TEXT_REGULAR, COLOUR_INK})
 #define STYLE_BODY_BOLD ((TextStyle){SIZE_BODY_PT, TEXT_SEMIBOLD, COLOUR_INK})
 
-/* From one base line to the next, as a multiple of the size. */
+/* From one base line to the next, as a multiple of the size; labels and small print stand closer.
+ */
 #define LEADING 1.22
+#define LEADING_LABEL 1.16
 
 /* Series: the area that the report is about, its region, England. Each also differs in width or
  * dash, so that none is told by colour alone. */

@@ -7,8 +7,8 @@
 #include "reports/charts/paragraph.h"
 #include "reports/charts/status.h"
 
-static const double COLUMN_GAP_PT = 7.0;
-static const double ROW_PADDING_PT = 0.5;
+static const double COLUMN_GAP_PT = 6.0;
+static const double ROW_PADDING_PT = 0.5, GROUP_PADDING_PT = 1.0;
 static const double STATUS_PT = 5.6;
 static const double NOTE_GAP_PT = 3.0;
 
@@ -100,7 +100,7 @@ row_height_pt(const Layout *layout, const ReportRow *row)
         height_pt = fmax(leading_pt,
             paragraph_height_pt(
                 layout->sheet->fonts, row->cells[0].text, cell_style(row, 0), layout->width_pt[0]));
-    return height_pt + 2.0 * ROW_PADDING_PT + (row->group != NULL ? 2.0 : 0.0);
+    return height_pt + 2.0 * ROW_PADDING_PT + (row->group != NULL ? GROUP_PADDING_PT : 0.0);
 }
 
 static double
@@ -180,7 +180,8 @@ draw_group(const Layout *layout, const ReportRow *row, double top_pt, double hei
     scene_text(sheet->scene,
         row->group,
         (PointPt){layout->left_pt[0] + 3.0,
-            paragraph_base_pt(sheet->fonts, STYLE_LABEL_BOLD, top_pt + ROW_PADDING_PT + 1.0)},
+            paragraph_base_pt(
+                sheet->fonts, STYLE_LABEL_BOLD, top_pt + ROW_PADDING_PT + GROUP_PADDING_PT / 2.0)},
         ANCHOR_START,
         STYLE_LABEL_BOLD);
     scene_close(sheet->scene, TAG_TH);

@@ -2,6 +2,7 @@
 #include "reports/charts/tile.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "reports/charts/line.h"
 #include "reports/charts/paragraph.h"
@@ -34,8 +35,18 @@ add_line(TileLine lines[LINES_MAX], size_t *line_n, const char *sentence, Compar
     lines[(*line_n)++] = (TileLine){g_strdup(text->str), mark};
 }
 
+/* England and region, or England alone where there is little room. Caller frees. */
+static char *
+others_of(const ReportMeasure *measure, TileForm form)
+{
+    const char *region = strstr(measure->others, "; ");
+    if (form == TILE_COMPACT && region != NULL)
+        return g_strndup(measure->others, (size_t)(region - measure->others));
+    return g_strdup(measure->others);
+}
+
 static size_t
-make_lines(const ReportMeasure *measure, TileLine lines[LINES_MAX])
+make_lines(const ReportMeasure *measure, TileForm form, TileLine lines[LINES_MAX])
 {
     size_t line_n = 0;
     add_line(lines, &line_n, measure->reason, COMPARED_NOT);
@@ -44,8 +55,8 @@ make_lines(const ReportMeasure *measure, TileLine lines[LINES_MAX])
             g_strdup_printf("%s (%s)", measure->comparison, measure->england.cell);
         add_line(lines, &line_n, comparison, measure->vs_england);
     } else {
-        bool has_others = measure->others[0] != '\0';
-        add_line(lines, &line_n, has_others ? measure->others : measure->comparison, COMPARED_NOT);
+        g_autofree char *others = others_of(measure, form);
+        add_line(lines, &line_n, others[0] != '\0' ? others : measure->comparison, COMPARED_NOT);
     }
     add_line(lines, &line_n, measure->place, COMPARED_NOT);
     add_line(lines, &line_n, measure->change, COMPARED_NOT);
@@ -81,13 +92,15 @@ value_style(const ReportMeasure *measure)
 
 /* "2024, source 1" beneath the value, with the unit where the number does not carry it. */
 static char *
-origin_of(const ReportMeasure *measure)
+origin_of(const ReportMeasure *measure, TileForm form)
 {
     bool needs_unit = !words_is_percent(measure->indicator) &&
                       measure->indicator->kind != KIND_COUNT && measure->area.state == VALUE_SHOWN;
     g_autoptr(GString) text = g_string_new(needs_unit ? measure->unit : NULL);
-    if (measure->period[0] != '\0')
-        g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", measure->period);
+    g_autofree char *period =
+        form == TILE_COMPACT ? words_period_short(measure->period) : g_strdup(measure->period);
+    if (period[0] != '\0')
+        g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", period);
     if (measure->source_number > 0)
         g_string_append_printf(
             text, "%s %zu", text->len > 0 ? ", source" : "Source", measure->source_number);
@@ -101,16 +114,16 @@ inner_width_pt(double width_pt)
 }
 
 double
-tile_height_pt(Fonts *fonts, const ReportItem *item, double width_pt)
+tile_height_pt(Fonts *fonts, const ReportItem *item, TileForm form, double width_pt)
 {
     double inner_pt = inner_width_pt(width_pt);
-    g_autofree char *origin = origin_of(item->measure);
+    g_autofree char *origin = origin_of(item->measure, form);
     double height_pt = 2.0 * PADDING_PT - 2.0;
     height_pt += paragraph_height_pt(fonts, item->title, STYLE_SMALL_BOLD, inner_pt);
     height_pt += VALUE_PT * 1.15;
     height_pt += paragraph_height_pt(fonts, origin, STYLE_LABEL, inner_pt) + GAP_PT;
     TileLine lines[LINES_MAX];
-    size_t line_n = make_lines(item->measure, lines);
+    size_t line_n = make_lines(item->measure, form, lines);
     for (size_t line_i = 0; line_i < line_n; line_i++)
         height_pt += paragraph_height_pt(fonts,
             lines[line_i].text,
@@ -159,10 +172,11 @@ draw_panel(const Sheet *sheet, RectPt box)
 }
 
 static void
-draw_lines(const Sheet *sheet, const ReportMeasure *measure, PointPt at, double width_pt)
+draw_lines(
+    const Sheet *sheet, const ReportMeasure *measure, TileForm form, PointPt at, double width_pt)
 {
     TileLine lines[LINES_MAX];
-    size_t line_n = make_lines(measure, lines);
+    size_t line_n = make_lines(measure, form, lines);
     double cap_pt = fonts_cap_height_pt(sheet->fonts, STYLE_LABEL_INK);
     for (size_t line_i = 0; line_i < line_n; line_i++) {
         double indent_pt = line_indent_pt(&lines[line_i]);
@@ -186,7 +200,7 @@ draw_lines(const Sheet *sheet, const ReportMeasure *measure, PointPt at, double 
 }
 
 void
-tile_draw(const Sheet *sheet, const ReportItem *item, RectPt box)
+tile_draw(const Sheet *sheet, const ReportItem *item, TileForm form, RectPt box)
 {
     const ReportMeasure *measure = item->measure;
     double inner_pt = inner_width_pt(box.width_pt);
@@ -211,7 +225,7 @@ tile_draw(const Sheet *sheet, const ReportItem *item, RectPt box)
         scene_close(sheet->scene, TAG_FIGURE);
     }
     at.y_pt += row_pt;
-    g_autofree char *origin = origin_of(measure);
+    g_autofree char *origin = origin_of(measure, form);
     at.y_pt += paragraph_draw(sheet, TAG_P, origin, STYLE_LABEL, at, inner_pt) + GAP_PT;
-    draw_lines(sheet, measure, at, inner_pt);
+    draw_lines(sheet, measure, form, at, inner_pt);
 }

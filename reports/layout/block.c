@@ -7,7 +7,7 @@
 #include "reports/charts/paragraph.h"
 #include "reports/model/words.h"
 
-static const double COLUMN_GAP_PT = 16.0, PARAGRAPH_GAP_PT = 2.0;
+static const double COLUMN_GAP_PT = 16.0, PARAGRAPH_GAP_PT = 1.5;
 enum { KEY_COLUMNS_N = 3, SMALL_COLUMNS_N = 2, LEFT_OUT_LINES_N = 2 };
 
 /* A paragraph with a bold beginning; texts are borrowed or in @owned. */

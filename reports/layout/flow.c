@@ -18,12 +18,14 @@ static const double SECTION_TITLE_PT = 11.0;
 /* How much air there is. */
 typedef struct {
     double section_gap_pt, row_gap_pt, title_gap_pt;
+    TileForm tile_form;
 } Density;
 
 static const Density DENSITIES[] = {
-    {11.0, 12.0, 4.0},
-    {8.0, 9.0, 3.0},
-    {5.0, 6.0, 2.0},
+    {11.0, 12.0, 4.0, TILE_FULL},
+    {8.0, 9.0, 3.0, TILE_FULL},
+    {5.0, 6.0, 2.0, TILE_FULL},
+    {5.0, 6.0, 2.0, TILE_COMPACT},
 };
 
 typedef enum { ROW_TITLE, ROW_LEGEND, ROW_TILES, ROW_CHARTS, ROW_TABLE, ROW_WORDS } RowKind;
@@ -45,6 +47,7 @@ typedef struct {
     const ReportPage *page;
     RectPt body;
     bool links_sources;
+    TileForm tile_form;
     GArray *rows; /* Row */
 } Flow;
 
@@ -89,7 +92,8 @@ measure_row(const Flow *flow, Row *row)
         const ReportItem *item = &row->section->items[row->first_item + item_i];
         switch (row->kind) {
         case ROW_TILES:
-            row->least_pt = fmax(row->least_pt, tile_height_pt(fonts, item, width_pt));
+            row->least_pt =
+                fmax(row->least_pt, tile_height_pt(fonts, item, flow->tile_form, width_pt));
             break;
         case ROW_CHARTS:
             row->head_pt =
@@ -168,18 +172,22 @@ add_section(Flow *flow, const ReportSection *section, const Density *density)
     }
 }
 
-/* Makes the rows and returns the least height that they need. */
+/* Makes the rows and returns the least height that they need; with *@ret_wanted_pt what they need
+ * so that no words are left out. */
 static double
-make_rows(Flow *flow, const Density *density)
+make_rows(Flow *flow, const Density *density, double *ret_wanted_pt)
 {
     g_array_set_size(flow->rows, 0);
+    flow->tile_form = density->tile_form;
     for (size_t section_i = 0; section_i < flow->page->section_n; section_i++)
         add_section(flow, &flow->page->sections[section_i], density);
-    double least_pt = 0.0;
+    double least_pt = 0.0, wanted_pt = 0.0;
     for (unsigned int row_i = 0; row_i < flow->rows->len; row_i++) {
         const Row *row = &g_array_index(flow->rows, Row, row_i);
         least_pt += row->gap_pt + row->least_pt;
+        wanted_pt += row->gap_pt + (row->kind == ROW_WORDS ? row->most_pt : row->least_pt);
     }
+    *ret_wanted_pt = wanted_pt;
     return least_pt;
 }
 
@@ -233,7 +241,7 @@ draw_grid_row(const Flow *flow, const Row *row, double top_pt)
             row->height_pt};
         scene_open(flow->sheet->scene, TAG_SECT, NULL);
         if (row->kind == ROW_TILES)
-            tile_draw(flow->sheet, item, cell);
+            tile_draw(flow->sheet, item, flow->tile_form, cell);
         else
             chart_draw(flow->sheet,
                 item,
@@ -271,6 +279,25 @@ draw_row(const Flow *flow, const Row *row, double top_pt)
     }
 }
 
+/* Makes the rows with as much air as lets all words stand; where none does, with as much as lets
+ * the page fit at all. Returns the least height of the rows. */
+static double
+choose_density(Flow *flow)
+{
+    double least_pt = 0.0, wanted_pt = 0.0;
+    for (size_t density_i = 0; density_i < G_N_ELEMENTS(DENSITIES); density_i++) {
+        least_pt = make_rows(flow, &DENSITIES[density_i], &wanted_pt);
+        if (wanted_pt <= flow->body.height_pt)
+            return least_pt;
+    }
+    for (size_t density_i = 0; density_i < G_N_ELEMENTS(DENSITIES); density_i++) {
+        least_pt = make_rows(flow, &DENSITIES[density_i], &wanted_pt);
+        if (least_pt <= flow->body.height_pt)
+            break;
+    }
+    return least_pt;
+}
+
 bool
 flow_draw(const Sheet *sheet,
     const Report *report,
@@ -286,12 +313,7 @@ flow_draw(const Sheet *sheet,
         .body = body,
         .links_sources = links_sources,
         .rows = rows};
-    double least_pt = 0.0;
-    for (size_t density_i = 0; density_i < G_N_ELEMENTS(DENSITIES); density_i++) {
-        least_pt = make_rows(&flow, &DENSITIES[density_i]);
-        if (least_pt <= body.height_pt)
-            break;
-    }
+    double least_pt = choose_density(&flow);
     if (least_pt > body.height_pt) {
         error_set(error,
             ERROR_RENDER,

@@ -5,9 +5,9 @@
 #include "reports/model/report.h"
 
 /* Draws the sections of @page into @body. Words, tiles and tables take what they need, charts share
- * the rest. Where it is tight, gaps shrink first. RENDER error, naming the page and by how much,
- * when it does not fit even then; nothing is drawn over or cut. @links_sources says that the
- * document holds the list of sources. */
+ * the rest. Where it is tight, gaps shrink first, then tiles say less. RENDER error, naming the
+ * page and by how much, when it does not fit even then; nothing is drawn over or cut.
+ * @links_sources says that the document holds the list of sources. */
 MUST_USE bool flow_draw(const Sheet *sheet,
     const Report *report,
     const ReportPage *page,

@@ -49,6 +49,7 @@ report_keys(size_t *ret_key_n)
         {KEY_SUPPRESSED, "[c]", "Suppressed", "too small to publish"},
         {KEY_NOT_APPLICABLE, "[z]", "Not applicable", "nothing to count"},
         {KEY_LOW_VALUE, "[low]", "Rounds to zero", "but is more"},
+        {KEY_UNRELIABLE, "[u]", "Unreliable", "too unsure to show"},
     };
     *ret_key_n = G_N_ELEMENTS(KEYS);
     return KEYS;

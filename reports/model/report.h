@@ -47,8 +47,8 @@ typedef struct {
     ReportLine *lines;
     size_t line_n;
     bool has_intervals; /* of the area's own line */
-    /* For England only, else NULL: quartiles of the LAs, lower[slot_n] and upper[slot_n], NAN where
-     * fewer than 8 LAs have a value. Drawn as a band. */
+    /* For England, and for a region without figures of its own, else NULL: quartiles of its LAs,
+     * lower[slot_n] and upper[slot_n], NAN where fewer than 8 LAs have a value. Drawn as a band. */
     double *quartile_lower, *quartile_upper;
 } ReportTrend;
 
@@ -98,7 +98,7 @@ typedef struct {
     const char *comparison_region; /* "similar to the West Midlands" */
     const char *others;            /* "England 46.4%; West Midlands 42.3%", those with a figure */
     const char *rank;              /* "=3rd of 151"; "" when not ranked */
-    const char *rank_cell;         /* "=3 of 151", or "–" */
+    const char *rank_cell;         /* "=3 of 151", or "" */
     const char *place;             /* "5th highest of 151 authorities" */
     const char *change;            /* "up 2.1 percentage points on 2023"; "" without a value */
     const char *change_cell;       /* "+2.1", "–" */
@@ -183,7 +183,7 @@ typedef struct {
 typedef struct {
     const FigureIndicator *indicator;
     const char *title;   /* as the pack calls it; where it has several names, the indicator's own */
-    const char *brief;   /* the definition alone */
+    const char *brief;   /* the first sentence of the definition */
     const char *text;    /* definition, numerator and denominator, in sentences */
     const char *caveats; /* or "" */
     size_t source_number;
@@ -202,6 +202,7 @@ typedef enum {
     KEY_SUPPRESSED,
     KEY_NOT_APPLICABLE,
     KEY_LOW_VALUE,
+    KEY_UNRELIABLE,
 } KeyMark;
 
 typedef struct {

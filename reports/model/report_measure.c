@@ -37,8 +37,10 @@ report_value(
     }
     value.state = VALUE_SHOWN;
     value.value = observation->value;
-    value.text = report_keep(builder, words_value(indicator, value.value));
     value.cell = report_keep(builder, words_cell(indicator, value.value));
+    value.text = words_stands_alone(indicator)
+                     ? value.cell
+                     : report_keep(builder, words_value(indicator, value.value));
     if (isfinite(observation->lower95) && isfinite(observation->upper95)) {
         value.lower95 = observation->lower95;
         value.upper95 = observation->upper95;
@@ -190,7 +192,7 @@ static const char *
 range_of_authorities(ReportBuilder *builder, const ReportMeasure *measure)
 {
     const FigureArea *own = builder->report->area;
-    double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY}; /* all; ranked */
+    double low[2] = {HUGE_VAL, HUGE_VAL}, high[2] = {-HUGE_VAL, -HUGE_VAL}; /* all; ranked */
     size_t area_n = 0;
     const FigureArea *const *areas = figures_areas(builder->figures, &area_n);
     for (size_t area_i = 0; area_i < area_n; area_i++) {
@@ -224,7 +226,7 @@ reason_for(ReportBuilder *builder, const ReportMeasure *measure)
     g_autofree char *period = words_period(measure->period);
     switch (measure->area.state) {
     case VALUE_SUPPRESSED:
-        return "Suppressed: the number is too small to publish.";
+        return "Suppressed because the number is too small to publish.";
     case VALUE_NOT_APPLICABLE:
         return report_keep_format(builder, "Not applicable here in %s.", period);
     case VALUE_LOW:
@@ -257,7 +259,10 @@ unit_in_words(ReportBuilder *builder, const FigureIndicator *indicator)
 {
     const char *unit = indicator->unit != NULL ? indicator->unit : "";
     if (strcmp(unit, "%") == 0 && indicator->denominator != NULL) {
-        g_autofree char *base = words_clause(indicator->denominator);
+        /* What is said of the base after a colon, a semicolon or in brackets is for definitions. */
+        g_autofree char *start =
+            g_strndup(indicator->denominator, strcspn(indicator->denominator, ":;("));
+        g_autofree char *base = words_clause(g_strchomp(start));
         return report_keep_format(builder, "%% of %s", base);
     }
     if (strcmp(unit, "count") == 0 || unit[0] == '\0')
@@ -352,7 +357,8 @@ fill_measure(ReportBuilder *builder, ReportMeasure *measure)
     measure->period = measure->period_code = measure->comparison = measure->comparison_region = "";
     measure->rank = measure->place = measure->change = measure->range = measure->coverage = "";
     measure->others = "";
-    measure->change_cell = measure->rank_cell = "–";
+    measure->change_cell = "–";
+    measure->rank_cell = "";
     const Series *own = report_series(builder, measure, report->area);
     const Observation *headline = newest_among(builder, measure, report->area->level, false);
     if (headline == NULL)
@@ -368,7 +374,8 @@ fill_measure(ReportBuilder *builder, ReportMeasure *measure)
             builder, measure->indicator, observation_of(builder, measure, report->region));
         measure->england = report_value(
             builder, measure->indicator, observation_of(builder, measure, report->england));
-        bool is_provisional = measure->area.is_provisional || measure->england.is_provisional;
+        bool is_provisional = headline->is_provisional || measure->area.is_provisional ||
+                              measure->england.is_provisional;
         measure->period = report_keep_format(
             builder, "%s%s", headline->period_label, is_provisional ? " (provisional)" : "");
         if (measure->area.state == VALUE_SHOWN) {

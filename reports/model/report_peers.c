@@ -261,7 +261,7 @@ alt_of(ReportBuilder *builder, const ReportItem *item, const ReportPeers *peers)
 static const char *
 range_of_dots(ReportBuilder *builder, const ReportMeasure *measure, const ReportPeer *peer)
 {
-    double low = INFINITY, high = -INFINITY;
+    double low = HUGE_VAL, high = -HUGE_VAL;
     for (size_t dot_i = 0; dot_i < peer->dot_n; dot_i++) {
         low = fmin(low, peer->dots[dot_i].value);
         high = fmax(high, peer->dots[dot_i].value);

@@ -158,9 +158,12 @@ static ReportDefinition
 definition_of(ReportBuilder *builder, const ReportMeasure *measure)
 {
     const FigureIndicator *indicator = measure->indicator;
-    g_autoptr(GString) brief = g_string_new(NULL);
-    words_append_sentence(brief, indicator->definition);
-    g_autoptr(GString) text = g_string_new(brief->str);
+    g_autoptr(GString) text = g_string_new(NULL);
+    words_append_sentence(text, indicator->definition);
+    const char *first_end = strstr(text->str, ". ");
+    g_autofree char *brief = first_end != NULL
+                                 ? g_strndup(text->str, (size_t)(first_end - text->str) + 1)
+                                 : g_strdup(text->str);
     const char *labels[] = {"Counted: ", "Out of: "};
     const char *parts[] = {indicator->numerator, indicator->denominator};
     for (size_t part_i = 0; part_i < G_N_ELEMENTS(parts); part_i++) {
@@ -170,7 +173,7 @@ definition_of(ReportBuilder *builder, const ReportMeasure *measure)
     }
     return (ReportDefinition){.indicator = indicator,
         .title = definition_title(builder, measure),
-        .brief = report_keep(builder, g_strdup(brief->str)),
+        .brief = report_keep(builder, g_steal_pointer(&brief)),
         .text = report_keep(builder, g_strdup(text->str)),
         .caveats = indicator->caveats != NULL ? indicator->caveats : "",
         .source_number = measure->source_number};
@@ -195,18 +198,18 @@ void
 report_fill_sources(ReportBuilder *builder)
 {
     static const char *METHODS[] = {
-        "Intervals of 95% say how far a figure could lie from the underlying rate by chance: "
-        "Wilson’s for percentages, Byar’s for rates. They are not drawn for absence and "
-        "suspensions, where one child counts many times.",
-        "An area is better or worse than England when England’s figure lies outside the area’s "
-        "95% interval, and similar when inside. Where neither end is better the words are "
-        "higher and lower. Counts are not compared.",
-        "Ranks run over local authorities with a figure; ties share the best rank. City of London, "
-        "Isles of Scilly and authorities with fewer than 10 children in a measure are shown but "
-        "not ranked.",
+        ("Intervals of 95% say how far a figure could lie from the underlying rate by chance: "
+         "Wilson’s for percentages, Byar’s for rates. They are not drawn for absence and "
+         "suspensions, where one child counts many times."),
+        ("An area is better or worse than England when England’s figure lies outside the area’s "
+         "95% interval, and similar when inside. Where neither end is better the words are higher "
+         "and lower. Counts are not compared."),
+        ("Ranks run over local authorities with a figure; ties share the best rank. City of "
+         "London, Isles of Scilly and authorities with fewer than 10 children in a measure are "
+         "shown but not ranked."),
         "Change is on the period before of the same kind, and only when there is one.",
-        "England and region are the figures that the source publishes. Where it publishes none but "
-        "counts are there, they are computed from the authorities and say from how many.",
+        ("England and region are the figures that the source publishes. Where it publishes none "
+         "but counts are there, they are computed from the authorities and say from how many."),
     };
     Report *report = builder->report;
     report->methods = METHODS;

@@ -100,6 +100,17 @@ say_both(ReportBuilder *builder, Comparison comparison, int merit, const char *o
     return g_strdup_printf("%s: %s.", opening, list);
 }
 
+/* For England, with which nothing is compared: what moved which way. Empty when nothing did. */
+static char *
+say_moved(ReportBuilder *builder, int merit, const char *opening)
+{
+    g_autoptr(GPtrArray) names = names_of(builder, COMPARED_NOT, true, merit);
+    if (names->len == 0)
+        return g_strdup("");
+    g_autofree char *list = words_list((const char *const *)names->pdata, names->len, NAMED_MAX);
+    return g_strdup_printf("%s: %s.", opening, list);
+}
+
 /* How measures moved, whatever they compare with. */
 static char *
 say_changes(ReportBuilder *builder)
@@ -169,5 +180,9 @@ report_fill_summary(ReportBuilder *builder, ReportItem *item)
                 "Better than England, and better than the period before"));
     }
     add_paragraph(builder, item, say_changes(builder));
+    if (builder->report->england == NULL) {
+        add_paragraph(builder, item, say_moved(builder, 1, "Better than the period before"));
+        add_paragraph(builder, item, say_moved(builder, -1, "Worse than the period before"));
+    }
     add_paragraph(builder, item, say_missing(builder));
 }

@@ -112,7 +112,7 @@ cell_of(ReportBuilder *builder, Shows shows, const ReportMeasure *measure)
         return (ReportCell){
             .text = words_comparison_word(measure->vs_england), .mark = measure->vs_england};
     case SHOWS_RANK:
-        return (ReportCell){.text = measure->rank_cell};
+        return (ReportCell){.text = or_dash(measure->rank_cell)};
     case SHOWS_RANGE:
         return (ReportCell){.text = or_dash(measure->range)};
     case SHOWS_CHANGE:

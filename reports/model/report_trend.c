@@ -11,6 +11,8 @@ enum { QUARTILE_AREAS_MIN = 8 };
 
 enum { LINES_MAX = 3 };
 
+static const char MIDDLE_HALF[] = "Shaded: the middle half of authorities.";
+
 static bool
 has_shown(const ReportLine *line, size_t slot_n)
 {
@@ -44,6 +46,15 @@ compare_doubles(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+/* True for the LAs of the report's region, or all of England. */
+static bool
+is_authority_of(const ReportBuilder *builder, const FigureArea *area)
+{
+    const FigureArea *own = builder->report->area;
+    return area->level == LEVEL_LA &&
+           (own->level == LEVEL_COUNTRY || area->region_id == own->area_id);
+}
+
 /* The quartiles of the LAs at each slot. */
 static void
 fill_quartiles(ReportBuilder *builder, const ReportMeasure *measure, ReportTrend *trend)
@@ -56,7 +67,7 @@ fill_quartiles(ReportBuilder *builder, const ReportMeasure *measure, ReportTrend
     for (size_t slot_i = 0; slot_i < trend->slot_n; slot_i++) {
         size_t value_n = 0;
         for (size_t area_i = 0; area_i < area_n; area_i++) {
-            if (areas[area_i]->level != LEVEL_LA)
+            if (!is_authority_of(builder, areas[area_i]))
                 continue;
             const Observation *observation = series_at(
                 report_series(builder, measure, areas[area_i]), trend->slots[slot_i].code);
@@ -100,7 +111,7 @@ add_la_series(ReportBuilder *builder, const ReportMeasure *measure, GPtrArray *t
     size_t area_n = 0;
     const FigureArea *const *areas = figures_areas(builder->figures, &area_n);
     for (size_t area_i = 0; area_i < area_n; area_i++) {
-        if (areas[area_i]->level == LEVEL_LA)
+        if (is_authority_of(builder, areas[area_i]))
             add_series(to, report_series(builder, measure, areas[area_i]));
     }
 }
@@ -114,7 +125,10 @@ report_trend(ReportBuilder *builder, const ReportMeasure *measure)
     bool is_count = measure->indicator->kind == KIND_COUNT;
     const FigureArea *areas[LINES_MAX] = {
         report->area, is_count ? NULL : report->region, is_count ? NULL : report->england};
-    bool has_quartiles = report->area->level == LEVEL_COUNTRY && !is_count;
+    bool has_quartiles =
+        !is_count &&
+        (report->area->level == LEVEL_COUNTRY ||
+            (report->area->level == LEVEL_REGION && measure->area.state != VALUE_SHOWN));
     g_autoptr(GPtrArray) series = g_ptr_array_new();
     for (size_t line_i = 0; line_i < LINES_MAX; line_i++)
         add_series(series, report_series(builder, measure, areas[line_i]));
@@ -146,7 +160,8 @@ report_trend(ReportBuilder *builder, const ReportMeasure *measure)
     return is_shown ? trend : NULL;
 }
 
-/* Where England has no figure of its own, what its authorities have. NULL when they have none. */
+/* Where England or a region has no figure of its own, what its authorities have. NULL when they
+ * have none. */
 static const char *
 title_of_quartiles(ReportBuilder *builder, const ReportMeasure *measure, const ReportTrend *trend)
 {
@@ -216,8 +231,11 @@ note_of(ReportBuilder *builder, const ReportMeasure *measure, const ReportTrend 
 {
     g_autoptr(GString) note = g_string_new(NULL);
     words_append_sentence(note, measure->change);
-    if (trend != NULL && trend->quartile_lower != NULL)
+    if (trend != NULL && trend->quartile_lower != NULL) {
         words_append_sentence(note, measure->reason);
+        if (builder->report->area->level == LEVEL_REGION)
+            words_append_sentence(note, MIDDLE_HALF);
+    }
     if (trend != NULL) {
         g_autofree char *gaps = gaps_of(trend);
         words_append_sentence(note, gaps);
@@ -294,7 +312,7 @@ report_fill_trend(ReportBuilder *builder, ReportItem *item)
             words_period_range(trend->slots[0].label, trend->slots[trend->slot_n - 1].label);
         item->subtitle = report_keep_format(builder, "%s, %s", measure->unit, range);
         if (trend->quartile_lower != NULL)
-            item->reading = "Shaded: the middle half of authorities.";
+            item->reading = MIDDLE_HALF;
         else if (trend->has_intervals)
             item->reading = "Shaded: the 95% interval.";
     }

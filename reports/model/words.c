@@ -18,10 +18,39 @@ is_pounds(const FigureIndicator *indicator)
     return indicator->unit != NULL && g_str_has_prefix(indicator->unit, "£");
 }
 
+/* number_rounded() decides halves on the shortest decimal form of a double, which takes many tries
+ * to find. Away from a half, and for numbers whose every digit a double holds, plain rounding
+ * cannot differ, and a pack rounds thousands of numbers. NULL when it might. */
+static char *
+rounded_quickly(double value, int decimals_n)
+{
+    static const double POWERS[] = {1.0, 10.0, 100.0, 1000.0};
+    static const double NEAR_HALF = 1e-6, SCALED_MAX = 1e9;
+    if (decimals_n < 0 || decimals_n >= (int)G_N_ELEMENTS(POWERS))
+        return NULL;
+    double scaled = fabs(value) * POWERS[decimals_n], below = floor(scaled);
+    if (!(scaled < SCALED_MAX) || fabs(scaled - below - 0.5) < NEAR_HALF)
+        return NULL;
+    uint64_t digits = (uint64_t)(below + (scaled - below > 0.5 ? 1.0 : 0.0));
+    char text[NUMBER_TEXT_BYTES];
+    char *at = text + sizeof text - 1;
+    bool is_negative = value < 0.0 && digits > 0;
+    *at = '\0';
+    for (int place = 0; digits > 0 || place <= decimals_n; place++, digits /= 10) {
+        if (place > decimals_n && (place - decimals_n) % 3 == 0)
+            *--at = ',';
+        *--at = (char)('0' + digits % 10);
+        if (place + 1 == decimals_n)
+            *--at = '.';
+    }
+    return g_strconcat(is_negative ? "\u2212" : "", at, NULL);
+}
+
 char *
 words_number(const FigureIndicator *indicator, double value)
 {
-    return number_rounded(value, indicator->decimals_n, true);
+    char *quick = rounded_quickly(value, indicator->decimals_n);
+    return quick != NULL ? quick : number_rounded(value, indicator->decimals_n, true);
 }
 
 char *
@@ -35,14 +64,18 @@ words_cell(const FigureIndicator *indicator, double value)
     return g_steal_pointer(&number);
 }
 
+bool
+words_stands_alone(const FigureIndicator *indicator)
+{
+    return indicator->kind == KIND_COUNT || indicator->unit == NULL || indicator->unit[0] == '\0' ||
+           words_is_percent(indicator) || is_pounds(indicator);
+}
+
 char *
 words_value(const FigureIndicator *indicator, double value)
 {
     g_autofree char *cell = words_cell(indicator, value);
-    bool stands_alone = indicator->kind == KIND_COUNT || indicator->unit == NULL ||
-                        indicator->unit[0] == '\0' || words_is_percent(indicator) ||
-                        is_pounds(indicator);
-    if (stands_alone)
+    if (words_stands_alone(indicator))
         return g_steal_pointer(&cell);
     return g_strconcat(cell, " ", indicator->unit, NULL);
 }

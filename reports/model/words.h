@@ -9,6 +9,9 @@
  */
 bool words_is_percent(const FigureIndicator *indicator);
 
+/* True when a value needs no unit behind it: a count, a percentage, an amount of money. */
+bool words_stands_alone(const FigureIndicator *indicator);
+
 /* The number alone: "46.4", "689,739". @value must be finite. */
 char *words_number(const FigureIndicator *indicator, double value);
 /* As a table cell: the number with "%" or "£" where the unit is one, else alone. */

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "engine/base/number.h"
 #include "tests/support/unit.h"
 
 static char PERCENT[] = "% of plans issued";
@@ -48,6 +49,26 @@ START_TEST(halves_are_rounded_up_as_printed)
     assert_says(words_value(&COUNT, 2.5), "3");
     assert_says(words_number(&SHARE, -0.04), "0.0");
     assert_says(words_number(&SHARE, -1.25), "−1.3");
+}
+END_TEST
+
+/* The quick way to a rounded number gives the same text as the one that decides halves exactly. */
+START_TEST(quick_rounding_is_the_same_rounding)
+{
+    uint64_t state = 88172645463325252U;
+    for (int try_i = 0; try_i < 20000; try_i++) {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        int decimals_n = (int)(state % 4);
+        double value = ((double)(state >> 20) - 8e12) / pow(10.0, (double)(state % 14));
+        if (try_i % 3 == 0) /* halves, as decimal fractions and as doubles have them */
+            value =
+                ((double)(int64_t)(state % 200001) - 100000.0) / (try_i % 2 == 0 ? 2000.0 : 64.0);
+        FigureIndicator indicator = {.decimals_n = decimals_n};
+        g_autofree char *exact = number_rounded(value, decimals_n, true);
+        assert_says(words_number(&indicator, value), exact);
+    }
 }
 END_TEST
 
@@ -242,6 +263,47 @@ START_TEST(periods_read_well_inside_a_sentence)
 }
 END_TEST
 
+START_TEST(narrow_columns_have_short_forms)
+{
+    assert_says(words_range_short(&SHARE, 44.09, 48.75), "44.1 to 48.8");
+    assert_says(words_rank_short(3, 151, true), "=3 of 151");
+    assert_says(words_rank_short(12, 149, false), "12 of 149");
+    assert_says(words_rank_short(0, 0, false), "");
+    assert_says(words_period_short("January 2025"), "Jan 2025");
+    assert_says(words_period_short("Summer term 2022/23"), "Sum 2022/23");
+    assert_says(words_period_short("Autumn and spring terms 2023/24"), "Aut–Spr 2023/24");
+    assert_says(words_period_short("2023/24"), "2023/24");
+    assert_says(words_period_short("May 2024"), "May 2024");
+}
+END_TEST
+
+START_TEST(ranges_of_periods_say_once_what_both_ends_share)
+{
+    assert_says(words_period_range("2019", "2024"), "2019 to 2024");
+    assert_says(words_period_range("2024", "2024"), "2024");
+    assert_says(words_period_range("January 2019", "January 2025"), "January 2019 to 2025");
+    assert_says(
+        words_period_range("Autumn and spring terms 2016/17", "Autumn and spring terms 2022/23"),
+        "Autumn and spring terms 2016/17 to 2022/23");
+    assert_says(words_period_range("Autumn term 2019/20", "Spring term 2024/25"),
+        "Autumn term 2019/20 to Spring term 2024/25");
+}
+END_TEST
+
+START_TEST(sentences_get_a_capital_and_a_full_stop)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    words_append_sentence(text, "up 2 on 2023");
+    words_append_sentence(text, "");
+    words_append_sentence(text, NULL);
+    words_append_sentence(text, "Not published for regions.");
+    ck_assert_str_eq(text->str, "Up 2 on 2023. Not published for regions.");
+    assert_says(words_clause("Not published for regions."), "not published for regions");
+    assert_says(words_clause("EHC plans in force"), "EHC plans in force");
+    assert_says(words_clause(""), "");
+}
+END_TEST
+
 START_TEST(lists_and_counts_are_plain_english)
 {
     static const char *const names[] = {"one", "two", "three", "four", "five"};
@@ -294,6 +356,7 @@ main(void)
     TCase *cases = tcase_create("words");
     tcase_add_test(cases, values_carry_their_unit);
     tcase_add_test(cases, halves_are_rounded_up_as_printed);
+    tcase_add_test(cases, quick_rounding_is_the_same_rounding);
     tcase_add_test(cases, cells_keep_signs_that_are_short);
     tcase_add_test(cases, ordinals_know_the_teens);
     tcase_add_test(cases, ranks_show_ties);
@@ -307,6 +370,9 @@ main(void)
     tcase_add_test(cases, each_kind_of_missing_has_its_own_words_and_symbol);
     tcase_add_test(cases, coverage_and_age_are_said);
     tcase_add_test(cases, periods_read_well_inside_a_sentence);
+    tcase_add_test(cases, narrow_columns_have_short_forms);
+    tcase_add_test(cases, ranges_of_periods_say_once_what_both_ends_share);
+    tcase_add_test(cases, sentences_get_a_capital_and_a_full_stop);
     tcase_add_test(cases, lists_and_counts_are_plain_english);
     tcase_add_test(cases, names_lose_their_capital_unless_abbreviated);
     tcase_add_test(cases, regions_take_the_article_that_english_gives_them);
