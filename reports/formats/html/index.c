@@ -66,14 +66,15 @@ write_entry(const Index *index, const HtmlIndexEntry *entry)
 {
     Markup *markup = index->markup;
     bool has_old_code = entry->old_code != NULL && entry->old_code[0] != '\0';
-    g_autofree char *words = g_strdup_printf("%s %s %s %s",
-        entry->name,
-        entry->code,
-        has_old_code ? entry->old_code : "",
-        region_of(entry));
+    g_autoptr(GString) words = g_string_new(entry->name);
+    g_string_append_printf(words, " %s", entry->code);
+    if (has_old_code)
+        g_string_append_printf(words, " %s", entry->old_code);
+    if (region_of(entry)[0] != '\0')
+        g_string_append_printf(words, " %s", region_of(entry));
     bool has_own_age =
         entry->age != NULL && entry->age[0] != '\0' && strcmp(entry->age, index->options->age) != 0;
-    markup_open(markup, "li", "data-words", words, NULL);
+    markup_open(markup, "li", "data-words", words->str, NULL);
     links_write_entry(markup, entry);
     g_autofree char *codes = g_strdup_printf(
         "%s%s%s", entry->code, has_old_code ? ", " : "", has_old_code ? entry->old_code : "");
@@ -91,7 +92,7 @@ write_search(const Index *index)
 {
     Markup *markup = index->markup;
     markup_open(markup,
-        "form",
+        "div",
         "id",
         markup_id(markup, "search"),
         "role",
@@ -115,7 +116,7 @@ write_search(const Index *index)
         NULL);
     markup_open(markup, "p", "id", markup_id(markup, "search-found"), "role", "status", NULL);
     markup_close(markup, "p");
-    markup_close(markup, "form");
+    markup_close(markup, "div");
 }
 
 static void

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Narrows the list of areas to those whose name, code or region holds every word that is typed.
-// Without this script the box stays hidden and the list is whole.
-const form = document.getElementById("search");
+// Enter opens the only one left. Without this script the box stays hidden and the list is whole.
+const search = document.getElementById("search");
 const box = document.getElementById("search-box");
 const found = document.getElementById("search-found");
 const items = [...document.querySelectorAll("li[data-words]")];
@@ -29,12 +29,11 @@ function narrow() {
 }
 
 box.addEventListener("input", narrow);
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
+box.addEventListener("keydown", (event) => {
   const left = items.filter((item) => !item.hidden);
-  if (box.value.trim() && left.length === 1) {
+  if (event.key === "Enter" && box.value.trim() && left.length === 1) {
     left[0].querySelector("a").click();
   }
 });
-form.hidden = false;
+search.hidden = false;
 narrow();
