@@ -171,7 +171,7 @@ async function printsEverything(browser, url) {
 
 async function linksLeadSomewhere(browser, url) {
   return withPage(browser, url, {}, async ({ page }) => {
-    const links = await page.locator("a[href]").evaluateAll((all) => all.map((link) => link.href));
+    const links = await page.locator("a[href]").evaluateAll((all) => all.map((link) => new URL(link.getAttribute("href"), document.baseURI).href));
     const files = new Set(links.map((link) => link.split("#")[0]));
     return [...files].filter((link) => !existsSync(fileURLToPath(link))).map((link) => `${path.basename(link)} is not there`);
   });

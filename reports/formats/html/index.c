@@ -4,6 +4,7 @@
 #include "engine/base/error.h"
 #include "reports/formats/html/assets.h"
 #include "reports/formats/html/links.h"
+#include "reports/formats/html/map.h"
 #include "reports/formats/html/shell.h"
 #include "reports/model/words.h"
 
@@ -282,8 +283,13 @@ index_text(Index *index)
         markup, "main", "id", markup_id(markup, "main"), "class", "front", "tabindex", "-1", NULL);
     shell_warn(markup, options->made_up);
     write_masthead(index);
+    markup_open(markup, "div", "class", "split", NULL);
+    markup_open(markup, "div", NULL);
     write_search(index);
     write_wide(index);
+    markup_close(markup, "div");
+    map_write(markup, index->entries, index->entry_n);
+    markup_close(markup, "div");
     write_authorities(index);
     markup_close(markup, "main");
     shell_end(markup, &shell);

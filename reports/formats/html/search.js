@@ -6,6 +6,7 @@ const box = document.getElementById("search-box");
 const found = document.getElementById("search-found");
 const items = [...document.querySelectorAll("li[data-words]")];
 const jumps = document.getElementById("jumps");
+const tiles = new Map([...document.querySelectorAll(".map a")].map((tile) => [tile.getAttribute("href"), tile]));
 const groups = [...document.querySelectorAll("[data-group]")];
 
 const plain = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
@@ -17,6 +18,7 @@ function narrow() {
   for (const item of items) {
     item.hidden = !words.every((word) => known.get(item).includes(word));
     shown += item.hidden ? 0 : 1;
+    tiles.get(item.querySelector("a").getAttribute("href"))?.classList.toggle("other", item.hidden);
   }
   for (const group of groups) {
     group.hidden = !group.querySelector("li[data-words]:not([hidden])");

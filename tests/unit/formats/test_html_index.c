@@ -66,7 +66,8 @@ START_TEST(every_area_is_there_once_england_and_regions_first)
     for (unsigned element_i = 0; element_i < elements->len; element_i++) {
         const HtmlElement *element = elements->pdata[element_i];
         const char *href = html_attribute(element, "href");
-        if (strcmp(element->name, "a") != 0 || !g_str_has_suffix(href, ".html"))
+        if (strcmp(element->name, "a") != 0 || !g_str_has_suffix(href, ".html") ||
+            html_is_within(element, "svg"))
             continue;
         ck_assert_uint_lt(found_n, G_N_ELEMENTS(ORDER));
         ck_assert_str_eq(href, ORDER[found_n++]);
@@ -100,6 +101,44 @@ START_TEST(the_search_knows_name_codes_and_region)
     ck_assert_str_eq(html_find(elements, "label", "for", "search-box")->text->str,
         "Find an area by name or code");
     ck_assert_ptr_nonnull(html_find(elements, "p", "role", "status"));
+}
+END_TEST
+
+START_TEST(the_map_has_a_tile_for_each_of_153_authorities)
+{
+    g_autofree char *text = index_of(ENTRIES, G_N_ELEMENTS(ENTRIES), &OPTIONS);
+    g_autoptr(GPtrArray) elements = html_scan(text);
+    g_autoptr(GHashTable) places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (unsigned element_i = 0; element_i < elements->len; element_i++) {
+        const HtmlElement *element = elements->pdata[element_i];
+        if (strcmp(element->name, "rect") != 0)
+            continue;
+        char *place =
+            g_strdup_printf("%s %s", html_attribute(element, "x"), html_attribute(element, "y"));
+        ck_assert_msg(g_hash_table_add(places, place), "two tiles at %s", place);
+    }
+    ck_assert_uint_eq(g_hash_table_size(places), 153);
+}
+END_TEST
+
+START_TEST(the_map_links_areas_with_pages_for_pointers_only)
+{
+    g_autofree char *text = index_of(ENTRIES, G_N_ELEMENTS(ENTRIES), &OPTIONS);
+    g_autoptr(GPtrArray) elements = html_scan(text);
+    ck_assert_str_eq(
+        html_attribute(html_find(elements, "div", "class", "map"), "aria-hidden"), "true");
+    unsigned link_n = 0;
+    for (unsigned element_i = 0; element_i < elements->len; element_i++) {
+        const HtmlElement *element = elements->pdata[element_i];
+        if (strcmp(element->name, "a") != 0 || !html_is_within(element, "svg"))
+            continue;
+        link_n++;
+        ck_assert_str_eq(html_attribute(element, "tabindex"), "-1");
+    }
+    ck_assert_uint_eq(link_n, 3);
+    ck_assert_ptr_nonnull(strstr(text, "<title>Birmingham</title>"));
+    g_autofree char *without = index_of(ENTRIES, 3, &OPTIONS);
+    ck_assert_ptr_null(strstr(without, "class=\"map\""));
 }
 END_TEST
 
@@ -155,6 +194,8 @@ main(void)
     tcase_add_test(tcase, every_area_is_there_once_england_and_regions_first);
     tcase_add_test(tcase, regions_are_headings_that_can_be_jumped_to);
     tcase_add_test(tcase, the_search_knows_name_codes_and_region);
+    tcase_add_test(tcase, the_map_has_a_tile_for_each_of_153_authorities);
+    tcase_add_test(tcase, the_map_links_areas_with_pages_for_pointers_only);
     tcase_add_test(tcase, an_age_is_repeated_only_where_it_differs);
     tcase_add_test(tcase, an_index_of_one_or_of_nothing_is_whole);
     tcase_add_test(tcase, the_list_is_as_agreed);
