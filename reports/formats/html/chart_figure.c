@@ -46,12 +46,14 @@ write_notes(const Page *page, const ReportItem *item)
     if (page->has_definitions) {
         g_autofree char *anchor = page_definition_anchor(item->measure->indicator);
         g_autofree char *href = g_strconcat("#", anchor, NULL);
+        markup_open(markup, "span", "class", "on-screen", NULL);
         markup_text(markup, item->source_short[0] != '\0' ? ". " : "");
         markup_open(markup, "a", "href", href, NULL);
         markup_text(markup, "What this counts");
         markup_unseen(markup, ": ");
         markup_unseen(markup, item->measure->name);
         markup_close(markup, "a");
+        markup_close(markup, "span");
     }
     markup_close(markup, "p");
 }
@@ -109,7 +111,7 @@ chart_figure_write(const Page *page, const ReportItem *item)
     markup_open(markup,
         "figure",
         "class",
-        item->kind == ITEM_AREAS ? "chart areas" : "chart",
+        item->kind == ITEM_AREAS ? "chart peers" : "chart",
         "id",
         id,
         "aria-labelledby",

@@ -4,6 +4,7 @@
 #include "engine/base/error.h"
 #include "reports/formats/html/assets.h"
 #include "reports/formats/html/links.h"
+#include "reports/formats/html/map.h"
 #include "reports/formats/html/shell.h"
 #include "reports/model/words.h"
 
@@ -66,14 +67,15 @@ write_entry(const Index *index, const HtmlIndexEntry *entry)
 {
     Markup *markup = index->markup;
     bool has_old_code = entry->old_code != NULL && entry->old_code[0] != '\0';
-    g_autofree char *words = g_strdup_printf("%s %s %s %s",
-        entry->name,
-        entry->code,
-        has_old_code ? entry->old_code : "",
-        region_of(entry));
+    g_autoptr(GString) words = g_string_new(entry->name);
+    g_string_append_printf(words, " %s", entry->code);
+    if (has_old_code)
+        g_string_append_printf(words, " %s", entry->old_code);
+    if (region_of(entry)[0] != '\0')
+        g_string_append_printf(words, " %s", region_of(entry));
     bool has_own_age =
         entry->age != NULL && entry->age[0] != '\0' && strcmp(entry->age, index->options->age) != 0;
-    markup_open(markup, "li", "data-words", words, NULL);
+    markup_open(markup, "li", "data-words", words->str, NULL);
     links_write_entry(markup, entry);
     g_autofree char *codes = g_strdup_printf(
         "%s%s%s", entry->code, has_old_code ? ", " : "", has_old_code ? entry->old_code : "");
@@ -81,7 +83,7 @@ write_entry(const Index *index, const HtmlIndexEntry *entry)
     markup_element(markup, "span", codes, "class", "code", NULL);
     if (has_own_age) {
         markup_text(markup, " ");
-        markup_element(markup, "span", entry->age, "class", "code", NULL);
+        markup_element(markup, "span", entry->age, "class", "code own-age", NULL);
     }
     markup_close(markup, "li");
 }
@@ -91,7 +93,7 @@ write_search(const Index *index)
 {
     Markup *markup = index->markup;
     markup_open(markup,
-        "form",
+        "div",
         "id",
         markup_id(markup, "search"),
         "role",
@@ -115,7 +117,7 @@ write_search(const Index *index)
         NULL);
     markup_open(markup, "p", "id", markup_id(markup, "search-found"), "role", "status", NULL);
     markup_close(markup, "p");
-    markup_close(markup, "form");
+    markup_close(markup, "div");
 }
 
 static void
@@ -137,7 +139,7 @@ write_wide(const Index *index)
         "",
         NULL);
     markup_element(markup, "h2", "England and its regions", "id", markup_id(markup, "wide"), NULL);
-    markup_open(markup, "ul", "class", "areas", NULL);
+    markup_open(markup, "ul", "class", "areas directory", NULL);
     for (size_t entry_i = 0; entry_i < index->entry_n; entry_i++) {
         if (is_wide(&index->entries[entry_i]))
             write_entry(index, &index->entries[entry_i]);
@@ -174,7 +176,15 @@ static void
 write_jumps(const Index *index)
 {
     Markup *markup = index->markup;
-    markup_open(markup, "nav", "class", "contents", "aria-label", "Regions on this page", NULL);
+    markup_open(markup,
+        "nav",
+        "id",
+        markup_id(markup, "jumps"),
+        "class",
+        "contents",
+        "aria-label",
+        "Regions on this page",
+        NULL);
     markup_open(markup, "ul", NULL);
     for (unsigned int region_i = 0; region_i < index->regions->len; region_i++) {
         const char *region = index->regions->pdata[region_i];
@@ -205,7 +215,7 @@ write_region(const Index *index, const char *region)
     markup_text(markup, " ");
     markup_element(markup, "span", counted, "class", "code", NULL);
     markup_close(markup, "h3");
-    markup_open(markup, "ul", "class", "areas", NULL);
+    markup_open(markup, "ul", "class", "areas directory", NULL);
     for (size_t entry_i = 0; entry_i < index->entry_n; entry_i++) {
         if (is_in_region(&index->entries[entry_i], region))
             write_entry(index, &index->entries[entry_i]);
@@ -247,9 +257,11 @@ write_masthead(const Index *index)
     g_autofree char *counted = words_counted(index->entry_n, "area", "areas");
     g_autofree char *facts = g_strdup_printf("A page for each of %s.", counted);
     markup_open(markup, "div", "class", "masthead", NULL);
+    markup_open(markup, "div", NULL);
     markup_element(markup, "h1", index->options->title, NULL);
     markup_element(markup, "p", facts, "class", "facts", NULL);
     markup_element(markup, "p", index->options->age, "class", "age", NULL);
+    markup_close(markup, "div");
     markup_close(markup, "div");
 }
 
@@ -267,11 +279,17 @@ index_text(Index *index)
         .made_up = options->made_up,
         .script = assets_search_script()};
     shell_begin(markup, &shell);
-    markup_open(markup, "main", "id", markup_id(markup, "main"), "tabindex", "-1", NULL);
+    markup_open(
+        markup, "main", "id", markup_id(markup, "main"), "class", "front", "tabindex", "-1", NULL);
     shell_warn(markup, options->made_up);
     write_masthead(index);
+    markup_open(markup, "div", "class", "split", NULL);
+    markup_open(markup, "div", NULL);
     write_search(index);
     write_wide(index);
+    markup_close(markup, "div");
+    map_write(markup, index->entries, index->entry_n);
+    markup_close(markup, "div");
     write_authorities(index);
     markup_close(markup, "main");
     shell_end(markup, &shell);

@@ -12,5 +12,5 @@ void mark_write_drawings(Markup *markup);
 void mark_write_key(Markup *markup, KeyMark mark);
 /* The shape of a comparison; nothing for COMPARED_NOT. */
 void mark_write_comparison(Markup *markup, Comparison comparison);
-/* The shape of a value that is not there; nothing for VALUE_SHOWN. */
-void mark_write_state(Markup *markup, ValueState state);
+/* The shape of a value that is not there; nothing for one that is. */
+void mark_write_absence(Markup *markup, const ReportValue *value);

@@ -106,13 +106,6 @@ write_symbols(const Page *page, const ReportGrid *grid)
             word,
             keys[key_i].text);
     }
-    const char *unreliable = words_symbol(VALUE_MISSING, "u");
-    if (has_cell(grid, unreliable))
-        g_string_append_printf(text,
-            "%s%s %s.",
-            text->len > 0 ? " " : "",
-            unreliable,
-            words_missing(VALUE_MISSING, "u"));
     markup_element(page->markup, "p", text->str, "class", "note", NULL);
 }
 

@@ -14,7 +14,7 @@ write_value(const Page *page, const ReportValue *value)
     }
     g_autofree char *words = page_line(value->text);
     markup_open(page->markup, "p", "class", "value no-value", NULL);
-    mark_write_state(page->markup, value->state);
+    mark_write_absence(page->markup, value);
     markup_text(page->markup, words);
     markup_close(page->markup, "p");
 }
@@ -23,8 +23,7 @@ write_value(const Page *page, const ReportValue *value)
 static void
 write_origin(const Page *page, const ReportMeasure *measure)
 {
-    bool needs_unit = !words_is_percent(measure->indicator) &&
-                      measure->indicator->kind != KIND_COUNT && measure->area.state == VALUE_SHOWN;
+    bool needs_unit = !words_stands_alone(measure->indicator) && measure->area.state == VALUE_SHOWN;
     g_autoptr(GString) text = g_string_new(needs_unit ? measure->unit : NULL);
     if (measure->period[0] != '\0')
         g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", measure->period);
