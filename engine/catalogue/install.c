@@ -22,6 +22,7 @@ static const struct {
     {"lower", "numeric|float8", false},
     {"upper", "numeric|float8", false},
     {"symbol", "text", false},
+    {"batch_id", "int8", false}, /* where it is not given, every batch with a row for the area */
 };
 
 /* Place columns that a table source fills so that the engine can resolve its areas. */
@@ -155,8 +156,8 @@ check_columns(DbConn *conn, const Indicator *indicator, GError **error)
                 indicator->path,
                 name);
             error_add_hint(error,
-                "area_id, period, cohort, numerator, denominator, value, lower, upper and symbol "
-                "are read");
+                "area_id, period, cohort, numerator, denominator, value, lower, upper, symbol and "
+                "batch_id are read");
             return false;
         }
         g_auto(GStrv) types = g_strsplit(CONTRACT[column_i].types, "|", -1);

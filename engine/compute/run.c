@@ -20,7 +20,7 @@ static const char MAKE_FIGURE[] =
     " lower998 double precision, upper998 double precision, symbol text,"
     " rank integer, rank_of integer, is_tied boolean, change double precision,"
     " vs_england text, vs_region text, batches bigint[], areas_n integer, areas_of integer,"
-    " is_made_up boolean) on commit drop;"
+    " is_made_up boolean, batch_id bigint) on commit drop;"
     " truncate pg_temp.figure;"
     "create temporary table if not exists figure_batch"
     " (area_id integer, period text, batch_id bigint) on commit drop;"
@@ -28,7 +28,8 @@ static const char MAKE_FIGURE[] =
 
 /* The steps after the figures are there, in this order; each takes the parameters of
  * indicator_params(). */
-static const char *const STEPS[] = {"compute_places",
+static const char *const STEPS[] = {"compute_existing",
+    "compute_places",
     "compute_roll_up",
     "compute_values",
     "compute_ranks",
@@ -36,11 +37,11 @@ static const char *const STEPS[] = {"compute_places",
     "compute_changes",
     "compute_batches"};
 
-/* $1 kind, $2 per, $3 polarity, $4 datasets. Queries name those they use. */
+/* $1 kind, $2 per, $3 polarity, $4 datasets, $5 kind of period. Queries name those they use. */
 typedef struct {
     char per[NUMBER_TEXT_BYTES];
     char *datasets; /* array literal */
-    const char *params[4];
+    const char *params[5];
 } IndicatorParams;
 
 static void
@@ -60,6 +61,7 @@ indicator_params(const Indicator *indicator, IndicatorParams *params)
     params->params[1] = params->per;
     params->params[2] = indicator->polarity;
     params->params[3] = params->datasets;
+    params->params[4] = indicator->period_kind;
 }
 
 static bool
@@ -82,10 +84,11 @@ take_figures(DbConn *conn, const Indicator *indicator, GError **error)
         {"value", "double precision"},
         {"lower", "double precision"},
         {"upper", "double precision"},
-        {"symbol", "text"}};
+        {"symbol", "text"},
+        {"batch_id", "bigint"}};
     g_autoptr(GString) sql = g_string_new(
         "insert into pg_temp.figure (area_id, period, cohort, is_published, numerator, denominator,"
-        " value, lower95, upper95, symbol)"
+        " value, lower95, upper95, symbol, batch_id)"
         " select v.area_id, v.period, v.cohort, true");
     for (size_t column_i = 0; column_i < G_N_ELEMENTS(OPTIONAL); column_i++) {
         bool has = false;
@@ -121,6 +124,11 @@ check_figures(DbConn *conn, const Indicator *indicator, GError **error)
             indicator->path,
             db_text(rows, 0, 0),
             db_text(rows, 0, 1));
+        if (g_str_has_prefix(db_text(rows, 0, 0), "two rows"))
+            error_add_hint(error,
+                "either the SQL joins too much, or two rows of a loaded file mean the same: look "
+                "for them in published.%s",
+                indicator->datasets[0]);
         return false;
     }
     g_autoptr(DbRows) periods = db_query_rows(conn, "list_new_periods", 1, DB_NO_PARAMS, error);

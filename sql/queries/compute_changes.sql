@@ -1,12 +1,16 @@
 -- Change on the period one year before, of the same kind and part, in the indicator's unit. A gap gives
--- no change.
+-- no change; nor does a value computed from some of its LAs, because others may have been missing then.
 with p as (
-    select $1::text, $2::text, $3::text, $4::text
+    select $1::text, $2::text, $3::text, $4::text, $5::text
+), whole as (
+    select f.area_id, f.period, f.cohort, f.value
+      from pg_temp.figure f
+     where f.areas_n is null or f.areas_n = f.areas_of
 ), changed as (
     select f.area_id, f.period, f.cohort, f.value - b.value as change
-      from pg_temp.figure f
+      from whole f
       join reference.period d on d.period = f.period
-      join pg_temp.figure b
+      join whole b
         on b.area_id = f.area_id and b.cohort = f.cohort and b.period = d.previous_period
      cross join p
 )

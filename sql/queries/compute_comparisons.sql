@@ -1,7 +1,7 @@
 -- How each value compares with England's and with its region's. A comparator computed from some of its
 -- LAs is none. Counts, and values without an interval, are not compared. $1 kind, $3 polarity.
 with p as (
-    select $1::text as kind, $2::text, $3::text as polarity, $4::text
+    select $1::text as kind, $2::text, $3::text as polarity, $4::text, $5::text
 ), comparator as (
     select f.area_id, f.level, f.period, f.cohort, f.value
       from pg_temp.figure f

@@ -2,7 +2,7 @@
 -- missing values, denominators under 10, and areas that are never ranked. Counts are not ranked.
 -- $1 kind, $3 polarity.
 with p as (
-    select $1::text as kind, $2::text, $3::text as polarity, $4::text
+    select $1::text as kind, $2::text, $3::text as polarity, $4::text, $5::text
 ), ranked as (
     select f.area_id,
            f.period,

@@ -1,8 +1,9 @@
 -- Regions and England where the source has no row of its own but gives counts: the sums over the LAs
--- that have both (design section 9), with how many of how many. The LAs that could be there are those
--- that exist on the period's last day. ($1 kind.)
+-- that have both (design section 9), with how many of how many. LAs with a published value are not summed:
+-- their counts are rounded. The LAs that could be there are those that exist on the period's last day, or
+-- at the end of January for what is counted then. $1 kind, $5 kind of period.
 with p as (
-    select $1::text as kind, $2::text, $3::text, $4::text
+    select $1::text as kind, $2::text, $3::text, $4::text, $5::text as period_kind
 ), part as (
     select f.region_id,
            f.period,
@@ -12,6 +13,7 @@ with p as (
            count(*)::integer as areas_n
       from pg_temp.figure f, p
      where f.level = 'la'
+       and f.value is null
        and f.numerator is not null
        and (f.denominator is not null or p.kind = 'count')
        and p.kind in ('count', 'proportion', 'rate', 'ratio', 'mean')
@@ -32,12 +34,19 @@ select a.area_id,
           from reference.area la
          where la.level = 'la'
            and (t.region_id is null or la.parent_id = t.region_id)
-           and coalesce(la.valid_from, '-infinity') <= d.period_end
-           and d.period_end <= coalesce(la.valid_to, 'infinity'))
+           and coalesce(la.valid_from, '-infinity') <= d.counted_on
+           and d.counted_on <= coalesce(la.valid_to, 'infinity'))
   from part t
   join reference.area a
     on a.area_id = t.region_id or (t.region_id is null and a.level = 'country')
-  join reference.period d on d.period = t.period
+  join lateral (select case
+                           when p.period_kind like 'January%'
+                               then make_date(extract(year from r.period_end)::integer, 1, 31)
+                           else r.period_end
+                       end as counted_on
+                  from reference.period r
+                 cross join p
+                 where r.period = t.period) d on true
  where not exists (select
                      from pg_temp.figure f
                     where f.area_id = a.area_id

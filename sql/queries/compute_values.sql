@@ -2,7 +2,7 @@
 -- publishes stands, because its counts may be rounded; its interval rests on value x denominator.
 -- Nothing of nothing is no number: not applicable, unless the source says why it is missing.
 with p as (
-    select $1::text as kind, $2::double precision as per, $3::text, $4::text
+    select $1::text as kind, $2::double precision as per, $3::text, $4::text, $5::text
 ), valued as (
     select f.ctid as id,
            coalesce(f.value,

@@ -15,16 +15,16 @@
 --@ caveats:     2022 was revised when the collection changed; the newest edition is shown.
 --@ official:    SEN2, new_ehc_plans; 2014 to 2018 from the 2023 edition of the main file
 with figure as (
-    select t.area_id, t.period, t.new_ehc_plans as numerator,
+    select t.batch_id, t.area_id, t.period, t.new_ehc_plans as numerator,
            t.symbols ->> 'new_ehc_plans' as symbol, 1 as preference
       from published.newplans t
      where t.breakdown_topic = 'New EHC plans'
     union all
-    select t.area_id, t.period, t.new_all_ehc, t.symbols ->> 'new_all_ehc', 2
+    select t.batch_id, t.area_id, t.period, t.new_all_ehc, t.symbols ->> 'new_all_ehc', 2
       from published.sen2_mi_2023 t
 )
 select distinct on (f.area_id, f.period)
-       f.area_id, f.period, 'all' as cohort, f.numerator, f.symbol
+       f.area_id, f.period, 'all' as cohort, f.numerator, f.symbol, f.batch_id
   from figure f
  where f.area_id is not null
  order by f.area_id, f.period, f.preference;

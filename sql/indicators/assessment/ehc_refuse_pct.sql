@@ -16,19 +16,19 @@
 --@   As a share of decided requests only the figure would be higher (England 2024: 27.8%).
 --@ official:    SEN2, request_not_assess_pc
 with figure as (
-    select t.area_id, t.period, t.requests_decided_not_to_assess as numerator,
+    select t.batch_id, t.area_id, t.period, t.requests_decided_not_to_assess as numerator,
            t.requests_received_in_year as denominator,
            coalesce(t.symbols ->> 'requests_decided_not_to_assess', t.symbols ->> 'requests_received_in_year') as symbol,
            1 as preference
       from published.requests t
      where t.breakdown_topic = 'All requests for EHC needs assessments'
     union all
-    select t.area_id, t.period, t.ass_refused_ehc, t.inreq_ehc,
+    select t.batch_id, t.area_id, t.period, t.ass_refused_ehc, t.inreq_ehc,
            coalesce(t.symbols ->> 'ass_refused_ehc', t.symbols ->> 'inreq_ehc'), 2
       from published.sen2_mi_2023 t
 )
 select distinct on (f.area_id, f.period)
-       f.area_id, f.period, 'all' as cohort, f.numerator, f.denominator, f.symbol
+       f.area_id, f.period, 'all' as cohort, f.numerator, f.denominator, f.symbol, f.batch_id
   from figure f
  where f.area_id is not null
  order by f.area_id, f.period, f.preference;

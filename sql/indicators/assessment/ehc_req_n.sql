@@ -16,16 +16,16 @@
 --@ caveats:     Collected for each person since 2022, as totals before: take care across that year.
 --@ official:    SEN2, requests.csv; 2014 to 2018 from the 2023 edition of the main file
 with figure as (
-    select t.area_id, t.period, t.requests_received_in_year as numerator,
+    select t.batch_id, t.area_id, t.period, t.requests_received_in_year as numerator,
            t.symbols ->> 'requests_received_in_year' as symbol, 1 as preference
       from published.requests t
      where t.breakdown_topic = 'All requests for EHC needs assessments'
     union all
-    select t.area_id, t.period, t.inreq_ehc, t.symbols ->> 'inreq_ehc', 2
+    select t.batch_id, t.area_id, t.period, t.inreq_ehc, t.symbols ->> 'inreq_ehc', 2
       from published.sen2_mi_2023 t
 )
 select distinct on (f.area_id, f.period)
-       f.area_id, f.period, 'all' as cohort, f.numerator, f.symbol
+       f.area_id, f.period, 'all' as cohort, f.numerator, f.symbol, f.batch_id
   from figure f
  where f.area_id is not null
  order by f.area_id, f.period, f.preference;

@@ -18,7 +18,8 @@
 select t.area_id,
        t.period,
        'all' as cohort,
-       t.t_statement_or_ehc_plan as numerator,
+       -- A percentage that is held back is not worked out from its rounded counts.
+       case when t.pt_statement_or_ehc_plan is not null then t.t_statement_or_ehc_plan end as numerator,
        t.t_pupils as denominator,
        t.pt_statement_or_ehc_plan as value,
        coalesce(t.symbols ->> 'pt_statement_or_ehc_plan', t.symbols ->> 't_pupils') as symbol

@@ -17,13 +17,13 @@
 --@   is provisional. For councils the release gives percentages and cohorts, but no counts.
 --@ official:    Key stage 4 destination measures, overall
 with figure as (
-    select t.area_id, t.period, c.cohort, null::numeric as numerator, t.cohort as denominator,
+    select t.batch_id, t.area_id, t.period, c.cohort, null::numeric as numerator, t.cohort as denominator,
            t.overall as value, coalesce(t.symbols ->> 'overall', t.symbols ->> 'cohort') as symbol, 1 as preference
       from published.destinations_ks4_la t
       join reference.cohort_spelling c on c.dimension = 'sen' and c.spelling = lower(t.characteristic)
      where t.data_type = 'Percentage'
     union all
-    select t.area_id, t.period, c.cohort, t.overall, t.cohort, null,
+    select t.batch_id, t.area_id, t.period, c.cohort, t.overall, t.cohort, null,
            coalesce(t.symbols ->> 'overall', t.symbols ->> 'cohort'),
            case t.version when 'Revised' then 2 else 3 end
       from published.ks4_dm_ud_nat t
@@ -34,7 +34,7 @@ with figure as (
        and t.breakdown_topic in ('SEN Provision', 'Total')
 )
 select distinct on (f.area_id, f.period, f.cohort)
-       f.area_id, f.period, f.cohort, f.numerator, f.denominator, f.value, f.symbol
+       f.area_id, f.period, f.cohort, f.numerator, f.denominator, f.value, f.symbol, f.batch_id
   from figure f
  where f.area_id is not null
  order by f.area_id, f.period, f.cohort, f.preference;

@@ -26,7 +26,14 @@ with setting as (
                when t.time_period < '202324' then t.ehcplans
                else t.mainstream_total + t.special_total + t.ap_pru_total + t.fe_total + t.ed_elsewhere
                     + t.nm_early_years + t.placement_unknown
-           end as denominator
+           end as denominator,
+           -- Why there is no denominator: the first part of it that is missing.
+           case
+               when t.time_period < '202324' then t.symbols ->> 'ehcplans'
+               else coalesce(t.symbols ->> 'mainstream_total', t.symbols ->> 'special_total',
+                             t.symbols ->> 'ap_pru_total', t.symbols ->> 'fe_total', t.symbols ->> 'ed_elsewhere',
+                             t.symbols ->> 'nm_early_years', t.symbols ->> 'placement_unknown')
+           end as denominator_symbol
       from published.caseload t
      cross join lateral (values
                ('mainstream', 'mainstream_total', t.mainstream_total),
@@ -45,5 +52,5 @@ select s.area_id,
        s.cohort,
        s.numerator,
        s.denominator,
-       s.symbols ->> s.column_name as symbol
+       coalesce(s.symbols ->> s.column_name, s.denominator_symbol) as symbol
   from setting s;
