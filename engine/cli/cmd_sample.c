@@ -7,7 +7,7 @@
 #include "engine/base/text.h"
 #include "engine/cli/command.h"
 /* For the lists of areas that are compiled in: no database is used here. */
-#include "engine/db/internal.h"
+#include "engine/db/schema.h"
 #include "engine/sample/sample.h"
 
 /* Numbers come as text, because 0 is a mistake and not the absence of an answer. */
@@ -81,9 +81,9 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
         error_add_hint(error, "see `inclusion help sample`");
         return -1;
     }
-    SampleRequest request = {.lists = {.area = db_sql_resource("reference", "area.csv"),
-                                 .area_code = db_sql_resource("reference", "area_code.csv"),
-                                 .area_change = db_sql_resource("reference", "area_change.csv")}};
+    SampleRequest request = {.lists = {.area = schema_reference_list("area"),
+                                 .area_code = schema_reference_list("area_code"),
+                                 .area_change = schema_reference_list("area_change")}};
     int64_t seed = 0;
     if (!read_number("seed", options->seed, SAMPLE_SEED, &seed, error) ||
         !read_number("pupils", options->pupils, SAMPLE_PUPILS, &request.pupil_n, error) ||

@@ -300,3 +300,10 @@ schema_require_current(DbConn *conn, GError **error)
     error_add_hint(error, "run `inclusion init`");
     return false;
 }
+
+const char *
+schema_reference_list(const char *table)
+{
+    g_autofree char *file = g_strconcat(table, ".csv", NULL);
+    return db_sql_resource("reference", file);
+}

@@ -24,3 +24,7 @@ MUST_USE bool schema_apply(DbConn *conn, size_t *ret_applied_n, GError **error);
 
 /* DATABASE error, with what to do, unless the database is SCHEMA_CURRENT. */
 MUST_USE bool schema_require_current(DbConn *conn, GError **error);
+
+/* The text of sql/reference/<table>.csv: a reference list as the program brings it. Static; NULL
+ * when there is no such list. */
+const char *schema_reference_list(const char *table);
