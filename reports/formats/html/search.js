@@ -32,6 +32,7 @@ function narrow() {
   if (jumps) {
     jumps.hidden = words.length > 0;
   }
+  document.getElementById("main").classList.toggle("searching", words.length > 0);
   const count = shown === 1 ? "1 area matches" : `${shown || "No"} areas match`;
   found.textContent = words.length ? count : "";
 }
