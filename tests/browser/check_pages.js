@@ -13,9 +13,18 @@ if (!folder) {
   console.error("usage: node check_pages.js FOLDER [PAGE...]");
   process.exit(2);
 }
-const pages = wanted.length > 0 ? wanted : readdirSync(folder).filter((name) => name.endsWith(".html")).sort();
+const pages =
+  wanted.length > 0
+    ? wanted
+    : readdirSync(folder)
+        .filter((name) => name.endsWith(".html"))
+        .sort();
 const runs = pages.flatMap((page) =>
-  CHECKS.concat(page === "index.html" ? INDEX_CHECKS : []).map(([title, check]) => ({ page, title, check })),
+  CHECKS.concat(page === "index.html" ? INDEX_CHECKS : []).map(([title, check]) => ({
+    page,
+    title,
+    check,
+  })),
 );
 
 console.log(`1..${runs.length}`);

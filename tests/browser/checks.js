@@ -18,12 +18,16 @@ async function axeProblems(page) {
     STANDARDS,
   );
   return found.violations.flatMap((violation) =>
-    violation.nodes.slice(0, 3).map((node) => `${violation.id}: ${violation.help}: ${node.html.slice(0, 120)}`),
+    violation.nodes
+      .slice(0, 3)
+      .map((node) => `${violation.id}: ${violation.help}: ${node.html.slice(0, 120)}`),
   );
 }
 
 function openAll(page) {
-  return page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+  return page.evaluate(() =>
+    document.querySelectorAll("details").forEach((one) => (one.open = true)),
+  );
 }
 
 // What sticks out of the page on the right: names of elements, not counting what scrolls by itself.
@@ -44,7 +48,10 @@ async function asksForNothing(browser, url) {
   return withPage(browser, url, {}, async ({ page, requests, complaints }) => {
     await openAll(page);
     await page.waitForTimeout(50);
-    return [...requests.filter((request) => request !== url && !request.startsWith("data:")), ...complaints];
+    return [
+      ...requests.filter((request) => request !== url && !request.startsWith("data:")),
+      ...complaints,
+    ];
   });
 }
 
@@ -77,7 +84,9 @@ async function isValid(browser, url) {
   });
   const report = await validator.validateString(readFileSync(fileURLToPath(url), "utf8"));
   return report.results.flatMap((result) =>
-    result.messages.slice(0, 8).map((message) => `${message.line}: ${message.ruleId}: ${message.message}`),
+    result.messages
+      .slice(0, 8)
+      .map((message) => `${message.line}: ${message.ruleId}: ${message.message}`),
   );
 }
 
@@ -105,13 +114,23 @@ async function needsNoScript(browser, url) {
   return withPage(browser, url, { javaScriptEnabled: false }, async ({ page }) => {
     const problems = [];
     if (!(await page.locator("h1").isVisible())) problems.push("no h1 to be seen");
-    if (await page.locator("#search").first().isVisible().catch(() => false)) problems.push("a search box that does nothing");
+    if (
+      await page
+        .locator("#search")
+        .first()
+        .isVisible()
+        .catch(() => false)
+    )
+      problems.push("a search box that does nothing");
     const details = page.locator("details");
     if ((await details.count()) > 0) {
       await details.first().locator("summary").click();
-      if (!(await details.first().locator("table").isVisible())) problems.push("the numbers stay folded");
+      if (!(await details.first().locator("table").isVisible()))
+        problems.push("the numbers stay folded");
     }
-    const hidden = await page.locator("main li a").evaluateAll((links) => links.filter((link) => !link.checkVisibility()).length);
+    const hidden = await page
+      .locator("main li a")
+      .evaluateAll((links) => links.filter((link) => !link.checkVisibility()).length);
     if (hidden > 0) problems.push(`${hidden} links are hidden`);
     return problems;
   });
@@ -125,7 +144,12 @@ async function tabTo(page, wanted) {
       const focus = document.activeElement;
       const style = getComputedStyle(focus);
       const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-      return { matches: focus.matches(selector), end: focus === document.body, ring, name: focus.outerHTML.slice(0, 80) };
+      return {
+        matches: focus.matches(selector),
+        end: focus === document.body,
+        ring,
+        name: focus.outerHTML.slice(0, 80),
+      };
     }, wanted);
     if (found.end) return { reached: false };
     if (!found.ring) return { reached: false, hidden: found.name };
@@ -138,10 +162,17 @@ async function worksByKeyboard(browser, url) {
   return withPage(browser, url, {}, async ({ page }) => {
     const problems = [];
     await page.keyboard.press("Tab");
-    if (!(await page.evaluate(() => document.activeElement.matches(".skip") && document.activeElement.getBoundingClientRect().top >= 0)))
+    if (
+      !(await page.evaluate(
+        () =>
+          document.activeElement.matches(".skip") &&
+          document.activeElement.getBoundingClientRect().top >= 0,
+      ))
+    )
       problems.push("the first stop is no visible skip link");
     await page.keyboard.press("Enter");
-    if (!(await page.evaluate(() => document.activeElement.id === "main"))) problems.push("the skip link does not skip");
+    if (!(await page.evaluate(() => document.activeElement.id === "main")))
+      problems.push("the skip link does not skip");
     const isIndex = (await page.locator("#search").count()) > 0;
     const goal = isIndex ? "#search-box" : "summary";
     const way = await tabTo(page, goal);
@@ -149,7 +180,8 @@ async function worksByKeyboard(browser, url) {
     else if (!way.reached) problems.push(`tab never comes to ${goal}`);
     else if (!isIndex) {
       await page.keyboard.press("Enter");
-      if (!(await page.evaluate(() => document.activeElement.parentElement.open))) problems.push("enter does not open the numbers");
+      if (!(await page.evaluate(() => document.activeElement.parentElement.open)))
+        problems.push("enter does not open the numbers");
       const table = await tabTo(page, "section.scroll");
       if (!table.reached) problems.push("tab never comes to the table");
     }
@@ -160,8 +192,23 @@ async function worksByKeyboard(browser, url) {
 async function printsEverything(browser, url) {
   return withPage(browser, url, { javaScriptEnabled: false }, async ({ page }) => {
     await page.emulateMedia({ media: "print" });
-    const folded = await page.locator("details table").evaluateAll((tables) => tables.filter((table) => !table.checkVisibility({ contentVisibilityAuto: true }) || table.getClientRects().length === 0).length);
-    const shown = await page.locator("nav, .skip, form").evaluateAll((all) => all.filter((one) => one.getClientRects().length > 0 && !one.closest("section")).map((one) => one.className));
+    const folded = await page
+      .locator("details table")
+      .evaluateAll(
+        (tables) =>
+          tables.filter(
+            (table) =>
+              !table.checkVisibility({ contentVisibilityAuto: true }) ||
+              table.getClientRects().length === 0,
+          ).length,
+      );
+    const shown = await page
+      .locator("nav, .skip, form")
+      .evaluateAll((all) =>
+        all
+          .filter((one) => one.getClientRects().length > 0 && !one.closest("section"))
+          .map((one) => one.className),
+      );
     return [
       ...(folded > 0 ? [`${folded} tables stay folded on paper`] : []),
       ...shown.map((name) => `'${name}' is printed`),
@@ -171,18 +218,31 @@ async function printsEverything(browser, url) {
 
 async function linksLeadSomewhere(browser, url) {
   return withPage(browser, url, {}, async ({ page }) => {
-    const links = await page.locator("a[href]").evaluateAll((all) => all.map((link) => new URL(link.getAttribute("href"), document.baseURI).href));
+    const links = await page
+      .locator("a[href]")
+      .evaluateAll((all) =>
+        all.map((link) => new URL(link.getAttribute("href"), document.baseURI).href),
+      );
     const files = new Set(links.map((link) => link.split("#")[0]));
-    return [...files].filter((link) => !existsSync(fileURLToPath(link))).map((link) => `${path.basename(link)} is not there`);
+    return [...files]
+      .filter((link) => !existsSync(fileURLToPath(link)))
+      .map((link) => `${path.basename(link)} is not there`);
   });
 }
 
 // Dark themes of the system: pictures keep a light ground.
 async function survivesForcedColours(browser, url) {
-  return withPage(browser, url, { forcedColors: "active", colorScheme: "dark" }, async ({ page }) => {
-    const grounds = await page.locator(".picture svg, .mark").evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor));
-    return grounds.filter((ground) => ground !== "rgb(255, 255, 255)").slice(0, 3);
-  });
+  return withPage(
+    browser,
+    url,
+    { forcedColors: "active", colorScheme: "dark" },
+    async ({ page }) => {
+      const grounds = await page
+        .locator(".picture svg, .mark")
+        .evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor));
+      return grounds.filter((ground) => ground !== "rgb(255, 255, 255)").slice(0, 3);
+    },
+  );
 }
 
 export const CHECKS = [
@@ -211,16 +271,22 @@ async function narrows(browser, url) {
       await page.fill("#search-box", words);
       const left = await shown();
       if (left < 1 || left >= all) problems.push(`'${words}' leaves ${left} of ${all}`);
-      if (!(await said()).startsWith(`${left} area`)) problems.push(`'${words}' says '${await said()}'`);
+      if (!(await said()).startsWith(`${left} area`))
+        problems.push(`'${words}' says '${await said()}'`);
     }
     await page.keyboard.press("Enter");
-    await page.waitForURL(`**/${code}.html`, { timeout: 5000 }).catch(() => problems.push(`enter does not open ${code}`));
+    await page
+      .waitForURL(`**/${code}.html`, { timeout: 5000 })
+      .catch(() => problems.push(`enter does not open ${code}`));
     await page.goto(url);
     await page.fill("#search-box", "no such place");
-    if ((await shown()) !== 0 || (await said()) !== "No areas match") problems.push(`nothing found says '${await said()}'`);
-    if ((await page.locator("[data-group]:visible").count()) !== 0) problems.push("headings of empty groups stay");
+    if ((await shown()) !== 0 || (await said()) !== "No areas match")
+      problems.push(`nothing found says '${await said()}'`);
+    if ((await page.locator("[data-group]:visible").count()) !== 0)
+      problems.push("headings of empty groups stay");
     await page.fill("#search-box", "");
-    if ((await shown()) !== all || (await said()) !== "") problems.push("an empty box does not show all");
+    if ((await shown()) !== all || (await said()) !== "")
+      problems.push("an empty box does not show all");
     return problems;
   });
 }

@@ -6,10 +6,16 @@ const box = document.getElementById("search-box");
 const found = document.getElementById("search-found");
 const items = [...document.querySelectorAll("li[data-words]")];
 const jumps = document.getElementById("jumps");
-const tiles = new Map([...document.querySelectorAll(".map a")].map((tile) => [tile.getAttribute("href"), tile]));
+const tiles = new Map(
+  [...document.querySelectorAll(".map a")].map((tile) => [tile.getAttribute("href"), tile]),
+);
 const groups = [...document.querySelectorAll("[data-group]")];
 
-const plain = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+const plain = (text) =>
+  text
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase();
 const known = new Map(items.map((item) => [item, plain(item.dataset.words)]));
 
 function narrow() {
@@ -26,6 +32,7 @@ function narrow() {
   if (jumps) {
     jumps.hidden = words.length > 0;
   }
+  document.getElementById("main").classList.toggle("searching", words.length > 0);
   const count = shown === 1 ? "1 area matches" : `${shown || "No"} areas match`;
   found.textContent = words.length ? count : "";
 }
