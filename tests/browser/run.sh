@@ -4,7 +4,7 @@
 # package-lock.json beside this script when they are not there yet. Prints TAP; where a tool is
 # missing and cannot be had, says so and skips.
 #
-# usage: run.sh WRITE_SITE [FOLDER]     with a FOLDER, checks its pages instead
+# usage: run.sh WRITE_SITE [FOLDER [PAGE...]]     with a FOLDER, checks its pages instead
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 skip() {
@@ -20,7 +20,8 @@ if ! cmp -s "$here/package-lock.json" "$here/node_modules/.lock-installed"; then
     cp "$here/package-lock.json" "$here/node_modules/.lock-installed"
 fi
 if [ $# -gt 1 ]; then
-    exec node "$here/check_pages.js" "$2"
+    shift
+    exec node "$here/check_pages.js" "$@"
 fi
 site=$(mktemp -d)
 trap 'rm -rf "$site"' EXIT
