@@ -43,7 +43,7 @@ def problems_of(path: pathlib.Path) -> list[str]:
 
 
 def main() -> int:
-    suffixes = {".c", ".h", ".sql", ".py", ".sh", ".js"}
+    suffixes = {".c", ".h", ".css", ".sql", ".py", ".sh", ".js"}
     files = sorted(
         p
         for top in ("engine", "reports", "sql", "tests")

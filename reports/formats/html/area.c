@@ -206,6 +206,7 @@ area_text(const Report *report, Fonts *fonts, const HtmlOptions *options)
         .running = report->title,
         .footnote = report->age,
         .made_up = report->made_up,
+        .style = STYLE_REPORT,
         .script = assets_print_script()};
     shell_begin(markup, &shell);
     mark_write_drawings(markup);

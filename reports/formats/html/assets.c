@@ -14,9 +14,13 @@ asset(const char *path)
 }
 
 const char *
-assets_style(void)
+assets_style(AssetStyle style)
 {
-    return asset("/inclusion/html/style.css");
+    static const char *const PATHS[] = {[STYLE_BASE] = "/inclusion/html/base.css",
+        [STYLE_REPORT] = "/inclusion/html/report.css",
+        [STYLE_INDEX] = "/inclusion/html/index.css",
+        [STYLE_PRINT] = "/inclusion/html/print.css"};
+    return asset(PATHS[style]);
 }
 
 const char *

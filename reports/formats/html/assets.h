@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
-/* The style and the scripts that pages carry, as they are in style.css, print.js and search.js. */
+/* The styles and scripts that pages carry, as they are in the files of this folder. */
 #include "engine/base/attributes.h"
 
+/* In the order in which a page must carry those that it needs: later ones overrule. */
+typedef enum { STYLE_BASE, STYLE_REPORT, STYLE_INDEX, STYLE_PRINT } AssetStyle;
+
 /* All static. */
-const char *assets_style(void);
+const char *assets_style(AssetStyle style);
 /* Opens the tables under the charts for printing, where a browser's style cannot. */
 const char *assets_print_script(void);
 /* Narrows the index to what is typed. */

@@ -277,6 +277,7 @@ index_text(Index *index)
         .running = title,
         .footnote = options->age,
         .made_up = options->made_up,
+        .style = STYLE_INDEX,
         .script = assets_search_script()};
     shell_begin(markup, &shell);
     markup_open(

@@ -11,7 +11,7 @@ static const SizePt TREND_WIDE = {330.0, 180.0}, TREND_NARROW = {230.0, 160.0};
 static const SizePt AREAS_WIDE = {330.0, 200.0}, AREAS_NARROW = {230.0, 170.0};
 static const SizePt SPARK = {62.0, 26.0};
 static const double SPARK_MARGIN_PT = 2.0;
-/* A legend breaks its lines in the drawing, so it needs a width for each kind of screen; style.css
+/* A legend breaks its lines in the drawing, so it needs a width for each kind of screen; report.css
  * shows it at 1.75 px to the point. */
 static const struct {
     const char *class_name;

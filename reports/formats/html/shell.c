@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "reports/formats/html/shell.h"
 
-#include "reports/formats/html/assets.h"
-
 /* A browser that finds no icon asks the server for one. */
 static const char ICON[] =
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
@@ -40,21 +38,38 @@ sheet_style(const Shell *shell)
     return g_strdup(css->str);
 }
 
+/* The styles of a page in their order. */
+enum { STYLES_N = 4 };
+
 static void
-write_policy(Markup *markup, const Shell *shell, const char *sheet)
+list_styles(const Shell *shell, const char *sheet, const char *styles[STYLES_N])
 {
-    g_autofree char *style = assets_csp_hash(assets_style());
-    g_autofree char *sheet_hash = assets_csp_hash(sheet);
-    g_autofree char *script = shell->script != NULL ? assets_csp_hash(shell->script) : NULL;
-    g_autofree char *policy =
-        g_strdup_printf("default-src 'none'; style-src %s %s; %s%s%simg-src data:; "
-                        "base-uri 'none'; form-action 'none'",
-            style,
-            sheet_hash,
-            script != NULL ? "script-src " : "",
-            script != NULL ? script : "",
-            script != NULL ? "; " : "");
-    markup_void(markup, "meta", "http-equiv", "Content-Security-Policy", "content", policy, NULL);
+    styles[0] = assets_style(STYLE_BASE);
+    styles[1] = assets_style(shell->style);
+    styles[2] = assets_style(STYLE_PRINT);
+    styles[3] = sheet;
+}
+
+static void
+append_hash(GString *policy, const char *text)
+{
+    g_autofree char *hash = assets_csp_hash(text);
+    g_string_append_printf(policy, " %s", hash);
+}
+
+static void
+write_policy(Markup *markup, const Shell *shell, const char *const styles[STYLES_N])
+{
+    g_autoptr(GString) policy = g_string_new("default-src 'none'; style-src");
+    for (size_t style_i = 0; style_i < STYLES_N; style_i++)
+        append_hash(policy, styles[style_i]);
+    if (shell->script != NULL) {
+        g_string_append(policy, "; script-src");
+        append_hash(policy, shell->script);
+    }
+    g_string_append(policy, "; img-src data:; base-uri 'none'; form-action 'none'");
+    markup_void(
+        markup, "meta", "http-equiv", "Content-Security-Policy", "content", policy->str, NULL);
 }
 
 /* @text as the only content of @element, unescaped and byte for byte what its hash is of. */
@@ -74,15 +89,17 @@ shell_begin(Markup *markup, const Shell *shell)
     markup_open(markup, "html", "lang", "en-GB", NULL);
     markup_open(markup, "head", NULL);
     markup_void(markup, "meta", "charset", "utf-8", NULL);
-    write_policy(markup, shell, sheet);
+    const char *styles[STYLES_N];
+    list_styles(shell, sheet, styles);
+    write_policy(markup, shell, styles);
     markup_void(
         markup, "meta", "name", "viewport", "content", "width=device-width, initial-scale=1", NULL);
     markup_void(markup, "meta", "name", "referrer", "content", "no-referrer", NULL);
     markup_void(markup, "meta", "name", "description", "content", shell->description, NULL);
     markup_element(markup, "title", shell->title, NULL);
     markup_void(markup, "link", "rel", "icon", "href", ICON, NULL);
-    write_asset(markup, "style", assets_style());
-    write_asset(markup, "style", sheet);
+    for (size_t style_i = 0; style_i < STYLES_N; style_i++)
+        write_asset(markup, "style", styles[style_i]);
     markup_close(markup, "head");
     markup_open(markup, "body", NULL);
     markup_element(markup, "a", "Skip to main content", "class", "skip", "href", "#main", NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 /* What is the same around every page: head, content security policy, skip link, warning, end. */
+#include "reports/formats/html/assets.h"
 #include "reports/formats/html/markup.h"
 
 /* All but @script may not be NULL; text is borrowed for the call. */
@@ -10,6 +11,7 @@ typedef struct {
     const char *running;     /* stands at the top of every printed sheet */
     const char *footnote;    /* stands at its foot */
     const char *made_up;     /* "" for real data; else stands at the top of every sheet too */
+    AssetStyle style;        /* besides those of every page: STYLE_REPORT or STYLE_INDEX */
     const char *script;      /* or NULL */
 } Shell;
 

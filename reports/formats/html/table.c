@@ -47,7 +47,7 @@ write_group(const Page *page, const ReportGrid *grid, const char *title)
     g_autofree char *columns = g_strdup_printf("%zu", grid->column_n);
     markup_open(page->markup, "tr", "class", "group", NULL);
     markup_open(page->markup, "th", "scope", "rowgroup", "colspan", columns, NULL);
-    /* Stays in sight when the rest of the row is scrolled away. */
+    /* Stays in sight when the rest of the row is scrolled away, as the caption's does. */
     markup_element(page->markup, "span", title, NULL);
     markup_close(page->markup, "th");
     markup_close(page->markup, "tr");
@@ -122,7 +122,9 @@ table_write(const Page *page, const ReportGrid *grid, const char *id, const char
     markup_open(
         markup, "section", "class", classes, "tabindex", "0", "aria-labelledby", caption_id, NULL);
     markup_open(markup, "table", NULL);
-    markup_element(markup, "caption", grid->caption, "id", caption_id, NULL);
+    markup_open(markup, "caption", "id", caption_id, NULL);
+    markup_element(markup, "span", grid->caption, NULL);
+    markup_close(markup, "caption");
     write_header(page, grid);
     write_rows(page, grid);
     markup_close(markup, "table");
