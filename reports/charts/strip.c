@@ -32,8 +32,8 @@ extent_of(const ReportPeers *peers, double *ret_low, double *ret_high)
             high = fmax(high, peer->value.value);
         }
         for (size_t dot_i = 0; dot_i < peer->dot_n; dot_i++) {
-            low = fmin(low, peer->dots[dot_i].value);
-            high = fmax(high, peer->dots[dot_i].value);
+            low = fmin(low, peer->dots[dot_i].value.value);
+            high = fmax(high, peer->dots[dot_i].value.value);
         }
     }
     *ret_low = isfinite(low) ? low : 0.0;
@@ -60,7 +60,7 @@ draw_las(const Chart *chart, const ReportPeer *peer, double y_pt)
     uint32_t rgb = peer->is_focus ? SERIES_AREA_RGB : SERIES_OTHER_RGB;
     for (size_t dot_i = 0; dot_i < peer->dot_n; dot_i++)
         scene_circle(chart->sheet->scene,
-            (PointPt){scale_place(&chart->along, peer->dots[dot_i].value), y_pt},
+            (PointPt){scale_place(&chart->along, peer->dots[dot_i].value.value), y_pt},
             LA_RADIUS_PT,
             style_outlined(rgb, COLOUR_WHITE, 0.25));
 }

@@ -52,6 +52,12 @@ typedef struct {
     double *quartile_lower, *quartile_upper;
 } ReportTrend;
 
+/* An LA in its region's row of a comparison. */
+typedef struct {
+    const FigureArea *area;
+    ReportValue value;
+} ReportDot;
+
 /* One area in a comparison. */
 typedef struct {
     const FigureArea *area;
@@ -61,7 +67,7 @@ typedef struct {
     bool is_kin;      /* an LA in the same region as the report's area, or of it */
     bool is_ranked;
     /* For a region: its LAs with a figure, dots[dot_n], by name; else NULL and 0. */
-    const ReportValue *dots;
+    const ReportDot *dots;
     size_t dot_n;
 } ReportPeer;
 
@@ -120,9 +126,10 @@ typedef struct {
 } ReportColumn;
 
 typedef struct {
-    const char *group; /* a heading across all columns, cells NULL; else NULL */
-    ReportCell *cells; /* cells[column_n]; the first is the row's header */
-    bool is_focus;     /* the report's own area: set semibold */
+    const char *group;            /* a heading across all columns, cells NULL; else NULL */
+    ReportCell *cells;            /* cells[column_n]; the first is the row's header */
+    const ReportMeasure *measure; /* of the row, where it shows one; else NULL */
+    bool is_focus;                /* the report's own area: set semibold */
 } ReportRow;
 
 /* A table in words: the pack's own tables, and the numbers behind each chart. */

@@ -30,7 +30,7 @@ fill_dots(ReportBuilder *builder, const ReportMeasure *measure, ReportPeer *peer
 {
     size_t area_n = 0, dot_n = 0;
     const FigureArea *const *areas = figures_areas(builder->figures, &area_n);
-    ReportValue *dots = REPORT_NEW(builder, ReportValue, area_n);
+    ReportDot *dots = REPORT_NEW(builder, ReportDot, area_n);
     for (size_t area_i = 0; area_i < area_n; area_i++) {
         if (areas[area_i]->level != LEVEL_LA || areas[area_i]->region_id != peer->area->area_id)
             continue;
@@ -38,7 +38,7 @@ fill_dots(ReportBuilder *builder, const ReportMeasure *measure, ReportPeer *peer
             series_at(report_series(builder, measure, areas[area_i]), measure->period_code);
         ReportValue value = report_value(builder, measure->indicator, observation);
         if (value.state == VALUE_SHOWN)
-            dots[dot_n++] = value;
+            dots[dot_n++] = (ReportDot){.area = areas[area_i], .value = value};
     }
     peer->dots = dots;
     peer->dot_n = dot_n;
@@ -263,8 +263,8 @@ range_of_dots(ReportBuilder *builder, const ReportMeasure *measure, const Report
 {
     double low = HUGE_VAL, high = -HUGE_VAL;
     for (size_t dot_i = 0; dot_i < peer->dot_n; dot_i++) {
-        low = fmin(low, peer->dots[dot_i].value);
-        high = fmax(high, peer->dots[dot_i].value);
+        low = fmin(low, peer->dots[dot_i].value.value);
+        high = fmax(high, peer->dots[dot_i].value.value);
     }
     if (peer->dot_n == 0)
         return "";

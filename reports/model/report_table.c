@@ -152,6 +152,7 @@ report_fill_table(ReportBuilder *builder, const SpecItem *spec, ReportItem *item
         for (size_t column_i = 0; column_i < column_n; column_i++)
             cells[column_i] = cell_of(builder, columns[column_i].shows, measure);
         grid->rows[row_i].cells = cells;
+        grid->rows[row_i].measure = measure;
     }
     grid->note =
         builder->report->area->level == LEVEL_LA

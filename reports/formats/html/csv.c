@@ -32,9 +32,12 @@ append_number(GString *text, double value)
 }
 
 static void
-append_row(Csv *csv, const FigureArea *area, const char *period, const ReportValue *value)
+append_row(Csv *csv,
+    const ReportMeasure *measure,
+    const FigureArea *area,
+    const char *period,
+    const ReportValue *value)
 {
-    const ReportMeasure *measure = csv->item->measure;
     size_t source = measure->source_number;
     bool has_source = source > 0 && source <= csv->report->source_n;
     bool is_shown = value->state == VALUE_SHOWN;
@@ -72,15 +75,14 @@ area_of(const Report *report, LineRole role)
 
 /* The area and what its value is held against, in one period. */
 static void
-append_measure(Csv *csv)
+append_measure(Csv *csv, const ReportMeasure *measure)
 {
     const Report *report = csv->report;
-    const ReportMeasure *measure = csv->item->measure;
-    append_row(csv, report->area, measure->period_code, &measure->area);
+    append_row(csv, measure, report->area, measure->period_code, &measure->area);
     if (report->region != NULL)
-        append_row(csv, report->region, measure->period_code, &measure->region);
+        append_row(csv, measure, report->region, measure->period_code, &measure->region);
     if (report->england != NULL)
-        append_row(csv, report->england, measure->period_code, &measure->england);
+        append_row(csv, measure, report->england, measure->period_code, &measure->england);
 }
 
 static void
@@ -91,7 +93,8 @@ append_trend(Csv *csv)
         const ReportLine *line = &trend->lines[line_i];
         const FigureArea *area = area_of(csv->report, line->role);
         for (size_t slot_i = 0; area != NULL && slot_i < trend->slot_n; slot_i++)
-            append_row(csv, area, trend->slots[slot_i].code, &line->values[slot_i]);
+            append_row(
+                csv, csv->item->measure, area, trend->slots[slot_i].code, &line->values[slot_i]);
     }
 }
 
@@ -100,17 +103,32 @@ static void
 append_peers(Csv *csv)
 {
     const ReportPeers *peers = csv->item->peers;
-    const char *period = csv->item->measure->period_code;
-    for (size_t peer_i = 0; peers != NULL && peer_i < peers->peer_n; peer_i++)
-        append_row(csv, peers->peers[peer_i].area, period, &peers->peers[peer_i].value);
+    const ReportMeasure *measure = csv->item->measure;
+    const char *period = measure->period_code;
     if (peers == NULL)
         return;
+    for (size_t peer_i = 0; peer_i < peers->peer_n; peer_i++) {
+        const ReportPeer *peer = &peers->peers[peer_i];
+        append_row(csv, measure, peer->area, period, &peer->value);
+        for (size_t dot_i = 0; dot_i < peer->dot_n; dot_i++)
+            append_row(csv, measure, peer->dots[dot_i].area, period, &peer->dots[dot_i].value);
+    }
     if (csv->report->region != NULL)
-        append_row(csv, csv->report->region, period, &peers->region);
+        append_row(csv, measure, csv->report->region, period, &peers->region);
     const FigureArea *england =
         csv->report->england != NULL ? csv->report->england : csv->report->area;
     if (england->level == LEVEL_COUNTRY)
-        append_row(csv, england, period, &peers->england);
+        append_row(csv, measure, england, period, &peers->england);
+}
+
+static void
+append_table(Csv *csv)
+{
+    const ReportGrid *grid = csv->item->grid;
+    for (size_t row_i = 0; row_i < grid->row_n; row_i++) {
+        if (grid->rows[row_i].measure != NULL)
+            append_measure(csv, grid->rows[row_i].measure);
+    }
 }
 
 static void
@@ -118,7 +136,7 @@ append_item(Csv *csv)
 {
     switch (csv->item->kind) {
     case ITEM_TILE:
-        append_measure(csv);
+        append_measure(csv, csv->item->measure);
         return;
     case ITEM_TREND:
         append_trend(csv);
@@ -127,6 +145,8 @@ append_item(Csv *csv)
         append_peers(csv);
         return;
     case ITEM_TABLE:
+        append_table(csv);
+        return;
     case ITEM_TEXT:
     case ITEM_SUMMARY:
     case ITEM_KEY:

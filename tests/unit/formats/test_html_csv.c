@@ -171,6 +171,46 @@ START_TEST(areas_in_a_comparison_are_all_there)
 }
 END_TEST
 
+START_TEST(a_regions_authorities_are_there)
+{
+    Filled filled = filled_for(COUNTRY_SOUTH_WEST);
+    g_autofree char *csv = csv_of(filled.report);
+    const ReportItem *item = filled_item(&filled, "areas_trb_rate_tad");
+    size_t dot_n = 0;
+    for (size_t peer_i = 0; peer_i < item->peers->peer_n; peer_i++) {
+        const ReportPeer *peer = &item->peers->peers[peer_i];
+        for (size_t dot_i = 0; dot_i < peer->dot_n; dot_i++, dot_n++) {
+            g_auto(GStrv) fields =
+                find_line(csv, item->id, peer->dots[dot_i].area->code, item->measure->period_code);
+            ck_assert_ptr_nonnull(fields);
+            ck_assert_double_eq(g_ascii_strtod(fields[VALUE], NULL), peer->dots[dot_i].value.value);
+        }
+    }
+    ck_assert_uint_ge(dot_n, 10);
+    filled_clear(&filled);
+}
+END_TEST
+
+START_TEST(measures_of_the_table_are_there)
+{
+    Filled filled = filled_for(COUNTRY_BCP);
+    g_autofree char *csv = csv_of(filled.report);
+    const ReportItem *item = filled_item(&filled, "table");
+    size_t measure_n = 0;
+    for (size_t row_i = 0; row_i < item->grid->row_n; row_i++) {
+        const ReportMeasure *measure = item->grid->rows[row_i].measure;
+        if (measure == NULL)
+            continue;
+        g_autofree char *start =
+            g_strdup_printf(",%s,", measure->name); /* none of them needs quotes */
+        ck_assert_msg(strstr(csv, start) != NULL, "%s is not in the file", measure->name);
+        measure_n++;
+    }
+    ck_assert_uint_gt(measure_n, 20);
+    filled_clear(&filled);
+}
+END_TEST
+
 START_TEST(a_report_without_figures_still_has_its_header)
 {
     Filled filled = filled_with(country_without_figures(), COUNTRY_ENGLAND);
@@ -200,6 +240,8 @@ main(void)
     tcase_add_test(tcase, values_are_unrounded_and_read_back_the_same);
     tcase_add_test(tcase, a_value_that_is_not_there_has_its_symbol);
     tcase_add_test(tcase, areas_in_a_comparison_are_all_there);
+    tcase_add_test(tcase, a_regions_authorities_are_there);
+    tcase_add_test(tcase, measures_of_the_table_are_there);
     tcase_add_test(tcase, a_report_without_figures_still_has_its_header);
     tcase_add_test(tcase, a_folder_that_is_not_there_is_an_error);
     Suite *suite = suite_create("html_csv");
