@@ -216,7 +216,7 @@ check_space(const Cluster *cluster, GError **error)
 /* Makes the data folder beside its place and moves it there when whole, so that a command killed
  * half-way leaves nothing that looks like a database. */
 static bool
-make_data(const Cluster *cluster, const char *programs, GError **error)
+make_data(const Cluster *cluster, const char *programs, int start_fd, GError **error)
 {
     log_info("making a database in %s", cluster->home);
     if (!check_space(cluster, error))
@@ -234,7 +234,7 @@ make_data(const Cluster *cluster, const char *programs, GError **error)
         "--locale=C",
         "--no-instructions",
         NULL};
-    if (!server_program_run(argv, &cluster->user, error)) {
+    if (!server_program_run(argv, &cluster->user, start_fd, error)) {
         g_autoptr(GError) ignored = NULL;
         if (!delete_tree(unfinished, &ignored))
             log_debug("%s", ignored->message);
@@ -389,7 +389,8 @@ make_database(const Cluster *cluster, GError **error)
 {
     g_autofree char *uri = uri_of(cluster, "postgres");
     g_autoptr(DbConn) conn = db_open(uri, error);
-    if (conn == NULL)
+    /* A killed command's session ends when its statement does: the lock waits for it. */
+    if (conn == NULL || !db_run_script(conn, NULL, "select pg_advisory_lock(1)", error))
         return false;
     g_autoptr(DbRows) rows = db_query_text(conn,
         "databases",
@@ -402,19 +403,19 @@ make_database(const Cluster *cluster, GError **error)
     return db_rows_n(rows) == 1 || db_run_script(conn, NULL, "create database inclusion", error);
 }
 
-/* With the start lock held: a server that answers, whatever was there before. */
+/* With the start lock held by @start_fd: a server that answers, whatever was there before. */
 static bool
-make_it_run(const Cluster *cluster, GError **error)
+make_server_run(const Cluster *cluster, int start_fd, GError **error)
 {
     int major = data_major(cluster);
     if (major > 0 && answers(cluster))
         return true;
     g_autofree char *programs = server_programs_find(major, error);
-    if (programs == NULL || (major == 0 && !make_data(cluster, programs, error)))
+    if (programs == NULL || (major == 0 && !make_data(cluster, programs, start_fd, error)))
         return false;
     if (server_pid(cluster) != 0 && wait_until_it_answers(cluster, NULL))
         return true;
-    return start_server(cluster, programs, error) && make_database(cluster, error);
+    return start_server(cluster, programs, error);
 }
 
 Cluster *
@@ -426,7 +427,8 @@ cluster_open(const char *home, GError **error)
     int start_fd = lock_file(cluster, "start.lock", LOCK_EX, error);
     if (start_fd < 0)
         return NULL;
-    bool is_running = make_it_run(cluster, error);
+    /* A command killed after it started the server may have left it without the database. */
+    bool is_running = make_server_run(cluster, start_fd, error) && make_database(cluster, error);
     if (is_running)
         cluster->users_fd = lock_file(cluster, "users.lock", LOCK_SH, error);
     close(start_fd);

@@ -139,13 +139,16 @@ read_state(DbConn *conn, SchemaState *ret_state, GError **error)
     g_autoptr(GHashTable) steps = recorded(conn, "schema_step", error);
     if (steps == NULL || !compare_steps(steps, ret_state, error))
         return false;
-    if (g_hash_table_size(steps) == 0)
-        *ret_state = SCHEMA_EMPTY;
-    if (*ret_state != SCHEMA_CURRENT)
+    if (*ret_state == SCHEMA_NEWER)
         return true;
     g_autoptr(GHashTable) installed = recorded(conn, "installed", error);
     if (installed == NULL)
         return false;
+    /* Functions and lists come last: without them whoever was making the schema was cut short. */
+    if (g_hash_table_size(installed) == 0)
+        *ret_state = SCHEMA_EMPTY;
+    if (*ret_state != SCHEMA_CURRENT)
+        return true;
     for (size_t folder_i = 0; folder_i < G_N_ELEMENTS(INSTALLED); folder_i++) {
         g_autofree char *is = folder_sha256(INSTALLED[folder_i]);
         const char *was = g_hash_table_lookup(installed, INSTALLED[folder_i]);

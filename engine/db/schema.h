@@ -6,7 +6,7 @@
 #include "engine/db/conn.h"
 
 typedef enum {
-    SCHEMA_EMPTY,   /* nothing of ours is there */
+    SCHEMA_EMPTY,   /* nothing of ours is there, or its making was cut short */
     SCHEMA_CURRENT, /* as this program has it */
     SCHEMA_STALE,   /* the steps are all there, the functions or reference tables are others */
     SCHEMA_OLDER,   /* steps are missing */

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -126,14 +127,29 @@ server_programs_find(int major, GError **error)
     return NULL;
 }
 
-/* Runs between fork and exec: become @data, a ServerUser, for good. */
+/* Runs between fork and exec: becomes @user for good. */
 static void
-become(void *data)
+become(const ServerUser *user)
 {
-    const ServerUser *user = data;
     umask(077);
     if (user->is_other && (initgroups(user->name, user->gid) != 0 || setgid(user->gid) != 0 ||
                               setuid(user->uid) != 0))
+        _exit(126);
+}
+
+/* What a program that is waited for needs to know in the child. */
+typedef struct {
+    const ServerUser *user;
+    int lock_fd;
+} RunSetup;
+
+static void
+set_up_run(void *data)
+{
+    const RunSetup *setup = data;
+    become(setup->user);
+    /* After become(), because changing the user forgets it. */
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || fcntl(setup->lock_fd, F_SETFD, 0) != 0)
         _exit(126);
 }
 
@@ -174,19 +190,19 @@ set_program_error(const char *program, const char *output, GError **error)
 }
 
 bool
-server_program_run(const char *const *argv, const ServerUser *user, GError **error)
+server_program_run(const char *const *argv, const ServerUser *user, int lock_fd, GError **error)
 {
     g_auto(GStrv) environment = clean_environment();
     g_auto(GStrv) arguments = g_strdupv((char **)(uintptr_t)argv);
     g_autofree char *printed = NULL, *complained = NULL;
     int wait_status = 0;
-    ServerUser copy = *user;
+    RunSetup setup = {.user = user, .lock_fd = lock_fd};
     if (!g_spawn_sync("/",
             arguments,
             environment,
             G_SPAWN_DEFAULT,
-            become,
-            &copy,
+            set_up_run,
+            &setup,
             &printed,
             &complained,
             &wait_status,
@@ -218,8 +234,7 @@ server_program_start(
         if (fork() != 0)
             _exit(0);
         setsid();
-        ServerUser copy = *user;
-        become(&copy);
+        become(user);
         int null_fd = open("/dev/null", O_RDONLY);
         if (null_fd < 0 || dup2(null_fd, 0) < 0 || dup2(log_fd, 1) < 0 || dup2(log_fd, 2) < 0 ||
             chdir("/") != 0)
@@ -244,8 +259,7 @@ can_search(const ServerUser *user, const char *folder)
 {
     pid_t child = fork();
     if (child == 0) {
-        ServerUser copy = *user;
-        become(&copy);
+        become(user);
         _exit(access(folder, X_OK) == 0 ? 0 : 1);
     }
     int wait_status = 0;

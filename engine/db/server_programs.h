@@ -26,8 +26,11 @@ void server_user_clear(ServerUser *user);
 MUST_USE char *server_programs_find(int major, GError **error);
 
 /* Runs @argv (NULL-terminated, a full path first) as @user and waits. On failure the error holds
- * the last lines of what it printed. */
-MUST_USE bool server_program_run(const char *const *argv, const ServerUser *user, GError **error);
+ * the last lines of what it printed. The program is killed when this one is, and it and whatever it
+ * has started keep @lock_fd open until they have ended: whoever gets the lock finds nobody at work.
+ */
+MUST_USE bool server_program_run(
+    const char *const *argv, const ServerUser *user, int lock_fd, GError **error);
 
 /* Starts @argv as @user in a session of its own, output appended to @log_path, and returns without
  * waiting; the started program outlives this one. */

@@ -51,7 +51,7 @@ MUST_USE bool html_write_index(const HtmlIndexEntry *entries,
     GError **error);
 
 /* Writes the numbers behind the page of @report to @path, one line for each figure that a tile, a
- * chart or the table shows: page, item, measure, cohort, area_code, area_name, period, value, lower95, upper95,
- * symbol, unit, source. Values are in the measure's unit, unrounded; symbol is "" beside a value,
- * else x, c, z, low or u. SYSTEM error when it cannot be written. */
+ * chart or the table shows: page, item, measure, cohort, area_code, area_name, period, value,
+ * lower95, upper95, symbol, unit, source. Values are in the measure's unit, unrounded; symbol is ""
+ * beside a value, else x, c, z, low or u. SYSTEM error when it cannot be written. */
 MUST_USE bool html_write_csv(const Report *report, const char *path, GError **error);

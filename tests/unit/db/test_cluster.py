@@ -198,9 +198,9 @@ def a_command_killed_in_mid_load_leaves_no_trace():
     inclusion(home, "db", "stop")
 
 
-def initdb_killed_half_way_is_begun_again():
+def a_first_command_killed_half_way_is_begun_again():
     home = base / "f"
-    for delay_s in (0.05, 0.2):
+    for delay_s in (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         process = subprocess.Popen([PROGRAM, "batches"], env={**CLEAN, "INCLUSION_HOME": str(home)},
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(delay_s)
@@ -342,7 +342,7 @@ tests = [
     the_same_file_twice_at_once_is_one_batch,
     a_killed_server_starts_again_with_what_was_loaded,
     a_command_killed_in_mid_load_leaves_no_trace,
-    initdb_killed_half_way_is_begun_again,
+    a_first_command_killed_half_way_is_begun_again,
     destroy_deletes_everything,
     no_server_programs_is_said,
     too_old_programs_are_said,
