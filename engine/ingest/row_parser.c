@@ -30,21 +30,21 @@ lowest_equal(uint64_t word, uint8_t byte)
     return (difference - EVERY_BYTE(0x01)) & ~difference & EVERY_BYTE(0x80);
 }
 
-/* The first comma or line end at or after @at, else @end. */
+/* The first of @mark and the line ends at or after @at, else @end. */
 static inline char *
-find_cell_end(char *at, char *end)
+find_mark(char *at, char *end, char mark)
 {
     while (end - at >= (ptrdiff_t)sizeof(uint64_t)) {
         uint64_t word;
         memcpy(&word, at, sizeof word);
         word = GUINT64_FROM_LE(word);
         uint64_t hits =
-            lowest_equal(word, ',') | lowest_equal(word, '\n') | lowest_equal(word, '\r');
+            lowest_equal(word, (uint8_t)mark) | lowest_equal(word, '\n') | lowest_equal(word, '\r');
         if (hits != 0)
             return at + (__builtin_ctzll(hits) >> 3);
         at += sizeof word;
     }
-    while (at < end && *at != ',' && *at != '\n' && *at != '\r')
+    while (at < end && *at != mark && *at != '\n' && *at != '\r')
         at++;
     return at;
 }
@@ -83,68 +83,103 @@ add_cell(RowParser *parser, const char *start, const char *end, bool has_doubled
     parser->row.cell_n++;
 }
 
-/* Takes the quoted cell whose opening quote is at @at; returns what is behind its closing quote, or
- * NULL when that is not among the bytes. */
+/* The closing quote of the cell whose first byte behind the opening quote is @at; NULL when it is
+ * not among the bytes. */
 static char *
-take_quoted(RowParser *parser, char *at, char *end, bool is_last)
+find_closing_quote(char *at, char *end, bool is_last, bool *ret_has_doubled)
 {
-    char *start = ++at;
-    bool has_doubled = false;
+    *ret_has_doubled = false;
     for (;;) {
         at = at < end ? memchr(at, '"', (size_t)(end - at)) : NULL;
         if (at == NULL || (at + 1 == end && !is_last))
             return NULL;
         char next = at + 1 < end ? at[1] : '\n';
         if (next == ',' || next == '\n' || next == '\r')
-            break;
-        has_doubled = has_doubled || next == '"';
+            return at;
+        *ret_has_doubled = *ret_has_doubled || next == '"';
         at += next == '"' ? 2 : 1;
     }
-    add_cell(parser, start, at, has_doubled);
-    count_lines_within(parser, start, at);
-    return at + 1;
 }
 
-Parsed
-row_parser_find(RowParser *parser, char **ret_at, char *end, bool is_last)
+/* Takes the blank lines at *@at and begins the row behind them; false when there is none. */
+static bool
+begin_row(RowParser *parser, char **ret_at, char *end)
 {
     char *at = *ret_at;
     for (; at < end && (*at == '\n' || *at == '\r'); at++)
         count_line_end(parser, *at);
     *ret_at = at;
-    if (at == end)
-        return PARSED_NONE;
-    uint64_t line = parser->line;
-    parser->row = (Row){.line = line};
+    parser->row = (Row){.line = parser->line};
     parser->row_start = at;
     parser->open_quote_line = 0;
-    for (;; at++) {
-        if (at < end && *at == '"') {
-            char *behind = take_quoted(parser, at, end, is_last);
-            if (behind == NULL) {
-                parser->open_quote_line = line;
-                break;
-            }
-            at = behind;
-        } else {
-            char *start = at;
-            at = find_cell_end(at, end);
-            add_cell(parser, start, at, false);
-        }
-        if (at == end && !is_last)
-            break;
-        if (at == end || *at != ',') {
-            parser->is_in_crlf = false;
-            if (at < end)
-                count_line_end(parser, *at++);
-            parser->row.cells = parser->cells;
-            *ret_at = at;
-            return PARSED_ROW;
-        }
-    }
-    parser->line = line; /* the row will be looked at again, from its start */
+    return at < end;
+}
+
+/* The row goes on behind the end: it will be looked at again, from its start. */
+static Parsed
+put_off_row(RowParser *parser, bool is_quote_open)
+{
+    parser->line = parser->row.line;
     parser->is_in_crlf = false;
+    parser->open_quote_line = is_quote_open ? parser->row.line : 0;
     return PARSED_PART;
+}
+
+/* The row ends at @at, with a line end or with the bytes. */
+static Parsed
+end_row(RowParser *parser, char **ret_at, char *at, char *end)
+{
+    parser->is_in_crlf = false;
+    if (at < end)
+        count_line_end(parser, *at++);
+    parser->row.cells = parser->cells;
+    *ret_at = at;
+    return PARSED_ROW;
+}
+
+Parsed
+row_parser_find(RowParser *parser, char **ret_at, char *end, bool is_last)
+{
+    if (!begin_row(parser, ret_at, end))
+        return PARSED_NONE;
+    for (char *at = *ret_at;; at++) {
+        char *start = at;
+        bool is_quoted = at < end && *at == '"', has_doubled = false;
+        at = is_quoted ? find_closing_quote(++start, end, is_last, &has_doubled)
+                       : find_mark(at, end, ',');
+        if (at == NULL)
+            return put_off_row(parser, true);
+        add_cell(parser, start, at, has_doubled);
+        if (is_quoted)
+            count_lines_within(parser, start, at++);
+        if (at == end && !is_last)
+            return put_off_row(parser, false);
+        if (at == end || *at != ',')
+            return end_row(parser, ret_at, at, end);
+    }
+}
+
+Parsed
+row_parser_skip(RowParser *parser, char **ret_at, char *end, bool is_last)
+{
+    if (!begin_row(parser, ret_at, end))
+        return PARSED_NONE;
+    for (char *at = *ret_at;;) {
+        at = find_mark(at, end, '"');
+        if (at == end && !is_last)
+            return put_off_row(parser, false);
+        if (at == end || *at != '"')
+            return end_row(parser, ret_at, at, end);
+        at++;
+        if (at - 1 > parser->row_start && at[-2] != ',')
+            continue; /* inside a cell it stands for itself */
+        bool has_doubled = false;
+        char *closing = find_closing_quote(at, end, is_last, &has_doubled);
+        if (closing == NULL)
+            return put_off_row(parser, true);
+        count_lines_within(parser, at, closing);
+        at = closing + 1;
+    }
 }
 
 /* Makes doubled quotes single; returns the new length. */

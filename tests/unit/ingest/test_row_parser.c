@@ -80,17 +80,25 @@ read_with_parser(const char *bytes, size_t length, size_t cut)
     return g_string_free(out, is_open);
 }
 
-START_TEST(any_text_is_split_as_libcsv_does)
+/* Text that is mostly trouble. */
+static size_t
+write_trouble(GRand *chance, char bytes[41])
 {
     static const char alphabet[] = "ab,,\"\"\"\n\r x1";
+    size_t length = (size_t)g_rand_int_range(chance, 1, 40);
+    for (size_t byte_i = 0; byte_i < length; byte_i++)
+        bytes[byte_i] = alphabet[g_rand_int_range(chance, 0, sizeof alphabet - 1)];
+    bytes[length] = '\0';
+    return length;
+}
+
+START_TEST(any_text_is_split_as_libcsv_does)
+{
     g_autoptr(GRand) chance = g_rand_new_with_seed(3);
     int differences = 0;
     for (int case_i = 0; case_i < 200000; case_i++) {
         char bytes[41];
-        size_t length = (size_t)g_rand_int_range(chance, 1, 40);
-        for (size_t byte_i = 0; byte_i < length; byte_i++)
-            bytes[byte_i] = alphabet[g_rand_int_range(chance, 0, sizeof alphabet - 1)];
-        bytes[length] = '\0';
+        size_t length = write_trouble(chance, bytes);
         size_t cut = (size_t)g_rand_int_range(chance, 0, (int)length + 1);
         g_autofree char *theirs = read_with_libcsv(bytes, length);
         g_autofree char *ours = read_with_parser(bytes, length, cut);
@@ -104,9 +112,12 @@ START_TEST(any_text_is_split_as_libcsv_does)
 }
 END_TEST
 
-/* The line of each row, joined with commas, of @bytes cut at @cut. */
+typedef Parsed (*Finder)(RowParser *parser, char **at, char *end, bool is_last);
+
+/* Start and line of each row, joined with commas, of @bytes cut at @cut, or NULL when a quote is
+ * never closed. */
 static char *
-lines_of(const char *bytes, size_t cut)
+lines_of(Finder find, const char *bytes, size_t cut, bool has_starts)
 {
     size_t length = strlen(bytes);
     g_autofree char *copy = g_memdup2(bytes, length + 1);
@@ -114,17 +125,22 @@ lines_of(const char *bytes, size_t cut)
     RowParser parser;
     row_parser_init(&parser, 1);
     char *at = copy;
+    bool is_open = false;
     for (bool is_last = false;;) {
-        Parsed parsed = row_parser_find(&parser, &at, copy + (is_last ? length : cut), is_last);
-        if (parsed == PARSED_ROW)
+        Parsed parsed = find(&parser, &at, copy + (is_last ? length : cut), is_last);
+        if (parsed == PARSED_ROW) {
             g_string_append_printf(out, "%s%u", out->len > 0 ? "," : "", (unsigned)parser.row.line);
-        else if (is_last)
+            if (has_starts)
+                g_string_append_printf(out, "@%d", (int)(parser.row_start - copy));
+        } else if (is_last) {
+            is_open = parsed == PARSED_PART;
             break;
-        else
+        } else {
             is_last = true;
+        }
     }
     row_parser_clear(&parser);
-    return g_string_free(out, FALSE);
+    return g_string_free(out, is_open);
 }
 
 static const struct {
@@ -141,9 +157,25 @@ static const struct {
 START_TEST(lines_are_counted_wherever_the_bytes_are_cut)
 {
     for (size_t cut = 0; cut <= strlen(LINES[_i].bytes); cut++) {
-        g_autofree char *lines = lines_of(LINES[_i].bytes, cut);
+        g_autofree char *lines = lines_of(row_parser_find, LINES[_i].bytes, cut, false);
         ck_assert_str_eq(lines, LINES[_i].lines);
     }
+}
+END_TEST
+
+START_TEST(rows_are_skipped_where_they_are_found)
+{
+    g_autoptr(GRand) chance = g_rand_new_with_seed(4);
+    int differences = 0;
+    for (int case_i = 0; case_i < 200000; case_i++) {
+        char bytes[41];
+        size_t length = write_trouble(chance, bytes);
+        size_t cut = (size_t)g_rand_int_range(chance, 0, (int)length + 1);
+        g_autofree char *found = lines_of(row_parser_find, bytes, length, true);
+        g_autofree char *skipped = lines_of(row_parser_skip, bytes, cut, true);
+        differences += g_strcmp0(found, skipped) != 0;
+    }
+    ck_assert_int_eq(differences, 0);
 }
 END_TEST
 
@@ -154,6 +186,7 @@ main(void)
     TCase *cases = tcase_create("rows");
     tcase_set_timeout(cases, 60);
     tcase_add_test(cases, any_text_is_split_as_libcsv_does);
+    tcase_add_test(cases, rows_are_skipped_where_they_are_found);
     tcase_add_loop_test(
         cases, lines_are_counted_wherever_the_bytes_are_cut, 0, G_N_ELEMENTS(LINES));
     suite_add_tcase(suite, cases);
