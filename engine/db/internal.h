@@ -10,6 +10,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PGresult, PQclear)
 
 struct DbConn {
     PGconn *pg;
+    char *uri; /* what it was opened with */
     char *version_text;
 };
 

@@ -62,8 +62,9 @@ load_file(const LoadRequest *request,
     int64_t start_us = g_get_monotonic_time();
     LoadResult result = {.findings = findings_new()};
     InputScan scan;
+    FileRanges ranges;
     bool is_done = false;
-    if (!input_scan(file, &scan, error)) {
+    if (!ranges_scan(file, &scan, &ranges, error)) {
         load_result_clear(&result);
         return false;
     }
@@ -84,7 +85,7 @@ load_file(const LoadRequest *request,
                 "the file was read as %s",
                 encoding_name(scan.encoding));
         if (is_ees)
-            is_done = load_ees(request, file, meta, &scan, &result, error);
+            is_done = load_ees(request, file, meta, &scan, &ranges, &result, error);
         else if (source != NULL)
             is_done = load_table(request, file, &scan, source, header_row, &result, error);
         else

@@ -3,13 +3,15 @@
 /* What the two kinds of loading share. */
 #include "engine/ingest/batch.h"
 #include "engine/ingest/load.h"
+#include "engine/ingest/ranges.h"
 #include "engine/ingest/row_reader.h"
 
-/* Loads @file in the EES layout. */
+/* Loads @file in the EES layout; @ranges are the parts it may be read in. */
 MUST_USE bool load_ees(const LoadRequest *request,
     const InputFile *file,
     const InputFile *meta,
     const InputScan *scan,
+    const FileRanges *ranges,
     LoadResult *result,
     GError **error);
 

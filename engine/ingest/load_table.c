@@ -323,7 +323,9 @@ load_in_transaction(TableLoad *load,
         return true;
     }
     load->batch.loaded_n = load->batch.rows_n;
-    if (!batch_record(load->request->conn, &load->batch, result->findings, error))
+    g_autofree char *table = dataset_batch_table(load->batch.batch_id);
+    if (!batch_analyze(load->request->conn, table, error) ||
+        !batch_record(load->request->conn, &load->batch, result->findings, error))
         return false;
     result->status = LOAD_LOADED;
     result->batch_id = load->batch.batch_id;

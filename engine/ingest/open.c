@@ -10,6 +10,7 @@
 #include <archive_entry.h>
 
 #include "engine/base/error.h"
+#include "engine/base/sha256.h"
 #include "engine/ingest/encoding.h"
 
 enum { BLOCK_BYTES = 64 * 1024, MEMBERS_MAX = 10000 };
@@ -241,14 +242,14 @@ input_scan(const InputFile *file, InputScan *ret_scan, GError **error)
     struct archive *archive = open_at(file, error);
     if (archive == NULL)
         return false;
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(Sha256) sum = sha256_new();
     g_autofree unsigned char *buffer = g_malloc(BLOCK_BYTES);
     EncodingScan encoding = {0};
     size_t length = 0;
     bool is_good;
     while ((is_good = read_raw(archive, file->shown, buffer, BLOCK_BYTES, &length, error)) &&
            length > 0) {
-        g_checksum_update(sum, buffer, (gssize)length);
+        sha256_add(sum, buffer, length);
         encoding_scan_feed(&encoding, buffer, length);
     }
     archive_read_free(archive);
@@ -260,7 +261,7 @@ input_scan(const InputFile *file, InputScan *ret_scan, GError **error)
         return false;
     }
     *ret_scan = (InputScan){.bytes = encoding.byte_n, .encoding = encoding_scan_finish(&encoding)};
-    g_strlcpy(ret_scan->sha256, g_checksum_get_string(sum), sizeof ret_scan->sha256);
+    sha256_finish(sum, ret_scan->sha256);
     return true;
 }
 

@@ -10,7 +10,7 @@
 
 /* What is held in memory: enough for row_reader_look_ahead() to be worth while, and little enough
  * to stay in the processor's cache. It grows up to ROW_BYTES_MAX for a row that needs more. */
-enum { BUFFER_BYTES = 1024 * 1024 };
+enum { BUFFER_BYTES = 2 * 1024 * 1024 };
 
 struct RowReader {
     InputStream *stream; /* or NULL for a range, which is read from fd */
@@ -92,6 +92,13 @@ read_range(RowReader *reader, char *buffer, size_t size, size_t *ret_length, GEr
     return true;
 }
 
+static bool
+read_bytes(RowReader *reader, char *buffer, size_t size, size_t *ret_length, GError **error)
+{
+    return reader->stream != NULL ? input_read(reader->stream, buffer, size, ret_length, error)
+                                  : read_range(reader, buffer, size, ret_length, error);
+}
+
 static void
 set_row_error(const RowReader *reader, uint64_t line, const char *what, GError **error)
 {
@@ -117,10 +124,7 @@ fill(RowReader *reader, GError **error)
     while (left_n < reader->size && !reader->is_last) {
         size_t length = 0;
         char *room = reader->buffer + left_n;
-        bool is_good = reader->stream != NULL
-                           ? input_read(reader->stream, room, reader->size - left_n, &length, error)
-                           : read_range(reader, room, reader->size - left_n, &length, error);
-        if (!is_good)
+        if (!read_bytes(reader, room, reader->size - left_n, &length, error))
             return false;
         left_n += length;
         reader->is_last = length == 0;
@@ -129,34 +133,55 @@ fill(RowReader *reader, GError **error)
     return true;
 }
 
+typedef Parsed (*RowFinder)(RowParser *parser, char **at, char *end, bool is_last);
+
+/* Finds the next row with @find, filling the buffer as needed. *@ret_has_row is false at the end.
+ */
+static bool
+find_row(RowReader *reader, RowFinder find, bool *ret_has_row, GError **error)
+{
+    for (;;) {
+        Parsed parsed = find(&reader->parser, &reader->at, reader->end, reader->is_last);
+        if (parsed == PARSED_ROW || (parsed == PARSED_NONE && reader->is_last)) {
+            *ret_has_row = parsed == PARSED_ROW;
+            return true;
+        }
+        if (reader->is_last) {
+            set_row_error(reader,
+                reader->parser.open_quote_line,
+                "a quote that opens in this row is never closed",
+                error);
+            error_add_hint(error, "close the quote; a quote inside a quoted cell is written twice");
+            return false;
+        }
+        if (!fill(reader, error))
+            return false;
+    }
+}
+
 bool
 row_reader_next(RowReader *reader, const Row **ret_row, GError **error)
 {
-    for (;;) {
-        Parsed parsed = row_parser_find(&reader->parser, &reader->at, reader->end, reader->is_last);
-        if (parsed == PARSED_ROW)
-            break;
-        if (!reader->is_last) {
-            if (!fill(reader, error))
-                return false;
-            continue;
-        }
-        if (parsed == PARSED_NONE) {
-            *ret_row = NULL;
-            return true;
-        }
-        set_row_error(reader,
-            reader->parser.open_quote_line,
-            "a quote that opens in this row is never closed",
-            error);
-        error_add_hint(error, "close the quote; a quote inside a quoted cell is written twice");
+    bool has_row = false;
+    if (!find_row(reader, row_parser_find, &has_row, error))
         return false;
-    }
-    row_parser_publish(&reader->parser);
+    if (has_row)
+        row_parser_publish(&reader->parser);
     reader->scout_at = reader->at;
     reader->scout.line = reader->parser.line;
     reader->scout.is_in_crlf = reader->parser.is_in_crlf;
-    *ret_row = &reader->parser.row;
+    *ret_row = has_row ? &reader->parser.row : NULL;
+    return true;
+}
+
+bool
+row_reader_skip(RowReader *reader, bool *ret_has_row, RowRange *ret_rest, GError **error)
+{
+    if (!find_row(reader, row_parser_skip, ret_has_row, error))
+        return false;
+    *ret_rest = (RowRange){.start = reader->offset - (uint64_t)(reader->end - reader->at),
+        .end = reader->range_end,
+        .line = reader->parser.line};
     return true;
 }
 

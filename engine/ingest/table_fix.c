@@ -82,11 +82,7 @@ level_of(const char *text)
 static void
 free_place(void *data)
 {
-    PlaceEntry *place = data;
-    g_free(place->code);
-    g_free(place->old_code);
-    g_free(place->name);
-    g_free(place);
+    place_entry_free(data);
 }
 
 /* The distinct places of the batch, as PlaceEntry. */
@@ -125,6 +121,7 @@ distinct_places(DbConn *conn, const char *table, Findings *findings, GError **er
                 level,
                 "'%s' is no geographic level",
                 level != NULL ? level : "");
+        place->is_resolved = place->level == PLACE_BAD_LEVEL;
         g_ptr_array_add(places, place);
     }
     return places;
@@ -154,9 +151,10 @@ table_fix_areas(
 {
     g_autofree char *table = dataset_batch_table(batch->batch_id);
     g_autoptr(GPtrArray) places = distinct_places(conn, table, findings, error);
-    if (places == NULL || !places_resolve(conn, places, name_wins, findings, error) ||
+    if (places == NULL || !places_resolve(conn, places, name_wins, error) ||
         !send_resolved(conn, places, error))
         return false;
+    places_report(places, findings);
     g_autofree char *sql = g_strdup_printf(
         "update %s t set area_id = r.area_id"
         "  from pg_temp.resolved_place r"

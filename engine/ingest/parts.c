@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/ingest/parts.h"
+
+#include <string.h>
+
+#include "engine/base/error.h"
+#include "engine/db/copy_binary.h"
+#include "engine/ingest/places.h"
+
+enum {
+    WAIT_US = 100000, /* between two drawings of the progress */
+    TELL_ROWS = 1000, /* rows between two reports of a part on how far it is */
+};
+
+typedef struct {
+    Parts *parts;
+    size_t part_i;
+    GThread *thread;
+    DbConn *conn; /* NULL when nothing is copied */
+    RowReader *reader;
+    BinaryCopy *copy;
+    Profile *profile;
+    Findings *findings;
+    RejectList *rejects;
+    GString *symbols; /* scratch: the row's symbols as JSON */
+    uint64_t loaded_n;
+    GError *error;
+    uint64_t told_bytes, told_rows; /* under the lock */
+} Part;
+
+struct Parts {
+    const PartsPlan *plan;
+    GPtrArray *definitions; /* SQL that makes each part's table */
+    Part *parts;
+    GMutex lock;        /* of plan->conn, and of what parts tell */
+    int must_stop;      /* atomic: one part has failed */
+    int is_refused;     /* atomic: a row is bad and may not be skipped, so nothing will be kept */
+    GAsyncQueue *ended; /* Part *, as each comes to its end */
+};
+
+static char *
+copy_target(const Part *part)
+{
+    const PartsPlan *plan = part->parts->plan;
+    g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
+    GString *target = g_string_new(table);
+    g_string_append(target, " (batch_id, line, area_id, period");
+    for (size_t column_i = 0; column_i < plan->layout->column_n; column_i++) {
+        g_autofree char *quoted =
+            db_quote_identifier(part->conn, plan->layout->columns[column_i].name);
+        g_string_append_printf(target, ", %s", quoted);
+    }
+    g_string_append(target, ", symbols)");
+    return g_string_free(target, FALSE);
+}
+
+/* Opens the part's connection and makes its table, in a transaction that parts_commit() ends. A
+ * table made in the same transaction is filled without writing a log of every row, and without
+ * marks for the vacuum to clear ("freeze"). */
+static bool
+begin_copy(Part *part)
+{
+    const PartsPlan *plan = part->parts->plan;
+    const char *definition = g_ptr_array_index(part->parts->definitions, part->part_i);
+    part->conn = db_open_again(plan->conn, &part->error);
+    if (part->conn == NULL || !db_begin(part->conn, &part->error) ||
+        !db_run_script(part->conn, "part", definition, &part->error))
+        return false;
+    g_autofree char *target = copy_target(part);
+    part->copy = binary_copy_begin(part->conn, target, &part->error);
+    return part->copy != NULL;
+}
+
+/* Asks for the areas of @place and of those that the next rows name. */
+static bool
+resolve_ahead(Part *part)
+{
+    const PartsPlan *plan = part->parts->plan;
+    Gazetteer *gazetteer = profile_gazetteer(part->profile);
+    const Row *row = NULL;
+    while ((row = row_reader_look_ahead(part->reader)) != NULL) {
+        const PeriodEntry *period = NULL;
+        PlaceEntry *place = NULL;
+        if (row->cell_n == plan->layout->column_n)
+            gazetteer_find(gazetteer, row, &period, &place);
+    }
+    g_mutex_lock(&part->parts->lock);
+    bool is_good = places_resolve(plan->conn, gazetteer_places(gazetteer), false, &part->error);
+    g_mutex_unlock(&part->parts->lock);
+    return is_good;
+}
+
+/* Names are identifiers and symbols come from a list: nothing needs escaping in JSON. */
+static void
+add_symbol(GString *symbols, const FileColumn *column, const Cell *cell)
+{
+    g_string_append(symbols, symbols->len > 0 ? ",\"" : "{\"");
+    g_string_append(symbols, column->name);
+    g_string_append(symbols, "\":\"");
+    g_string_append_len(symbols, cell->text, (gssize)cell->length);
+    g_string_append_c(symbols, '"');
+}
+
+static bool
+put_row(Part *part, const ExaminedRow *examined)
+{
+    const FileLayout *layout = part->parts->plan->layout;
+    BinaryCopy *copy = part->copy;
+    binary_copy_row(copy, layout->column_n + 5);
+    binary_copy_int64(copy, part->parts->plan->batch->batch_id);
+    binary_copy_int64(copy, (int64_t)examined->row->line);
+    if (examined->place->area_id != 0)
+        binary_copy_int32(copy, examined->place->area_id);
+    else
+        binary_copy_null(copy);
+    binary_copy_text(copy, examined->period->code, strlen(examined->period->code));
+    g_string_truncate(part->symbols, 0);
+    for (size_t column_i = 0; column_i < layout->column_n; column_i++) {
+        const FileColumn *column = &layout->columns[column_i];
+        const Cell *cell = &examined->cells[column_i];
+        CellKind kind = examined->kinds[column_i];
+        if (kind == CELL_BLANK) {
+            binary_copy_null(copy);
+        } else if (column->role != COLUMN_INDICATOR) {
+            binary_copy_text(copy, cell->text, cell->length);
+        } else if (kind == CELL_NUMBER) {
+            binary_copy_numeric(copy, cell->text, cell->length);
+        } else {
+            binary_copy_null(copy);
+            add_symbol(part->symbols, column, cell);
+        }
+    }
+    if (part->symbols->len > 0) {
+        g_string_append_c(part->symbols, '}');
+        binary_copy_jsonb(copy, part->symbols->str, part->symbols->len);
+    } else {
+        binary_copy_null(copy);
+    }
+    part->loaded_n++;
+    return binary_copy_end_row(copy, &part->error);
+}
+
+/* What keeps the row out, or RULE_N. */
+static Rule
+reason_to_reject(const ExaminedRow *examined)
+{
+    bool has_place = examined->place != NULL && examined->place->level != PLACE_BAD_LEVEL &&
+                     examined->period->is_good;
+    if (has_place && examined->place->problem == PLACE_IS_UNKNOWN)
+        return RULE_UNKNOWN_AREA;
+    return examined->problem;
+}
+
+/* Stores the row, or keeps it as a reject. */
+static bool
+take_row(Part *part, const ExaminedRow *examined)
+{
+    bool needs_area = examined->place != NULL && !examined->place->is_resolved;
+    if (needs_area && !resolve_ahead(part))
+        return false;
+    Rule reason = reason_to_reject(examined);
+    if (reason == RULE_N)
+        return put_row(part, examined);
+    if (part->parts->plan->skips_rejects)
+        reject_list_add(part->rejects, examined->row, reason);
+    else
+        g_atomic_int_set(&part->parts->is_refused, 1);
+    return true;
+}
+
+static void
+tell(Part *part)
+{
+    g_mutex_lock(&part->parts->lock);
+    const RowRange *ranges = part->parts->plan->ranges;
+    part->told_bytes =
+        row_reader_position(part->reader) - (ranges != NULL ? ranges[part->part_i].start : 0);
+    part->told_rows = profile_row_n(part->profile);
+    g_mutex_unlock(&part->parts->lock);
+}
+
+static bool
+read_rows(Part *part)
+{
+    Parts *parts = part->parts;
+    const Row *row = NULL;
+    /* The header is the first row of the first part. */
+    if (part->part_i == 0 && !row_reader_next(part->reader, &row, &part->error))
+        return false;
+    while (g_atomic_int_get(&parts->must_stop) == 0) {
+        ExaminedRow examined;
+        if (!row_reader_next(part->reader, &row, &part->error))
+            return false;
+        if (row == NULL)
+            return true;
+        profile_add_row(part->profile, row, part->findings, &examined);
+        if (part->copy != NULL && g_atomic_int_get(&parts->is_refused) != 0)
+            g_clear_pointer(&part->copy, binary_copy_free);
+        if (part->copy != NULL && !take_row(part, &examined))
+            return false;
+        if (profile_row_n(part->profile) % TELL_ROWS == 0)
+            tell(part);
+    }
+    return true;
+}
+
+static bool
+end_copy(Part *part)
+{
+    const PartsPlan *plan = part->parts->plan;
+    int64_t taken_n = 0;
+    if (part->copy == NULL)
+        return true;
+    if (!binary_copy_finish(part->copy, &taken_n, &part->error))
+        return false;
+    g_clear_pointer(&part->copy, binary_copy_free);
+    g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
+    if ((uint64_t)taken_n == part->loaded_n)
+        return batch_analyze(part->conn, table, &part->error);
+    error_set(&part->error,
+        ERROR_DATABASE,
+        "%s: the server took %" G_GINT64_FORMAT " rows of %" G_GUINT64_FORMAT,
+        plan->batch->file->shown,
+        taken_n,
+        part->loaded_n);
+    return false;
+}
+
+static void *
+run(void *data)
+{
+    Part *part = data;
+    Parts *parts = part->parts;
+    const PartsPlan *plan = parts->plan;
+    part->reader =
+        plan->ranges != NULL
+            ? row_reader_open_range(plan->batch->file, &plan->ranges[part->part_i], &part->error)
+            : row_reader_open(plan->batch->file, plan->batch->scan->encoding, &part->error);
+    bool is_good = part->reader != NULL && (!plan->copies || begin_copy(part)) && read_rows(part) &&
+                   end_copy(part);
+    if (!is_good)
+        g_atomic_int_set(&parts->must_stop, 1);
+    g_clear_pointer(&part->copy, binary_copy_free);
+    g_async_queue_push(parts->ended, part);
+    return NULL;
+}
+
+static void
+draw_progress(Parts *parts, Progress *progress)
+{
+    uint64_t bytes = 0, rows = 0;
+    g_mutex_lock(&parts->lock);
+    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
+        bytes += parts->parts[part_i].told_bytes;
+        rows += parts->parts[part_i].told_rows;
+    }
+    g_mutex_unlock(&parts->lock);
+    progress_update(progress, bytes, rows);
+}
+
+/* Starts a thread for each part and waits for all. False with the error of the first that has one.
+ */
+static bool
+run_all(Parts *parts, Progress *progress, GError **error)
+{
+    size_t part_n = parts->plan->part_n;
+    for (size_t part_i = 0; part_i < part_n; part_i++)
+        parts->parts[part_i].thread = g_thread_new("part", run, &parts->parts[part_i]);
+    for (size_t ended_n = 0; ended_n < part_n;) {
+        if (g_async_queue_timeout_pop(parts->ended, WAIT_US) != NULL)
+            ended_n++;
+        draw_progress(parts, progress);
+    }
+    bool is_good = true;
+    for (size_t part_i = 0; part_i < part_n; part_i++) {
+        Part *part = &parts->parts[part_i];
+        g_thread_join(part->thread);
+        if (part->error != NULL && is_good) {
+            g_propagate_error(error, g_steal_pointer(&part->error));
+            is_good = false;
+        }
+    }
+    return is_good;
+}
+
+/* Everything that the parts have seen becomes the first one's. */
+static void
+gather(Parts *parts)
+{
+    Part *first = &parts->parts[0];
+    for (size_t part_i = 1; part_i < parts->plan->part_n; part_i++) {
+        Part *part = &parts->parts[part_i];
+        profile_merge(first->profile, part->profile);
+        findings_merge(first->findings, part->findings);
+        reject_list_merge(first->rejects, part->rejects);
+    }
+}
+
+Parts *
+parts_read(const PartsPlan *plan, Progress *progress, GError **error)
+{
+    g_autoptr(Parts) parts = g_new0(Parts, 1);
+    parts->plan = plan;
+    g_mutex_init(&parts->lock);
+    parts->ended = g_async_queue_new();
+    parts->parts = g_new0(Part, plan->part_n);
+    for (size_t part_i = 0; part_i < plan->part_n; part_i++)
+        parts->parts[part_i] = (Part){.parts = parts,
+            .part_i = part_i,
+            .profile = profile_new(plan->layout),
+            .findings = findings_new(),
+            .rejects = reject_list_new(),
+            .symbols = g_string_new(NULL)};
+    if (plan->copies) {
+        parts->definitions =
+            batch_part_definitions(plan->conn, plan->batch, plan->ranges, plan->part_n, error);
+        if (parts->definitions == NULL)
+            return NULL;
+    }
+    if (!run_all(parts, progress, error))
+        return NULL;
+    gather(parts);
+    return g_steal_pointer(&parts);
+}
+
+void
+parts_free(Parts *parts)
+{
+    if (parts == NULL)
+        return;
+    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
+        Part *part = &parts->parts[part_i];
+        db_free(part->conn);
+        row_reader_free(part->reader);
+        profile_free(part->profile);
+        findings_free(part->findings);
+        reject_list_free(part->rejects);
+        g_string_free(part->symbols, TRUE);
+        g_clear_error(&part->error);
+    }
+    g_free(parts->parts);
+    if (parts->definitions != NULL)
+        g_ptr_array_unref(parts->definitions);
+    g_async_queue_unref(parts->ended);
+    g_mutex_clear(&parts->lock);
+    g_free(parts);
+}
+
+Profile *
+parts_profile(Parts *parts)
+{
+    return parts->parts[0].profile;
+}
+
+const Findings *
+parts_findings(const Parts *parts)
+{
+    return parts->parts[0].findings;
+}
+
+RejectList *
+parts_rejects(Parts *parts)
+{
+    return parts->parts[0].rejects;
+}
+
+uint64_t
+parts_loaded_n(const Parts *parts)
+{
+    uint64_t loaded_n = 0;
+    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++)
+        loaded_n += parts->parts[part_i].loaded_n;
+    return loaded_n;
+}
+
+bool
+parts_commit(Parts *parts, GError **error)
+{
+    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
+        Part *part = &parts->parts[part_i];
+        if (!db_commit(part->conn, error))
+            return false;
+        g_clear_pointer(&part->conn, db_free);
+    }
+    return true;
+}
