@@ -54,9 +54,10 @@ put32(char *at, uint32_t number)
 }
 
 BinaryCopy *
-binary_copy_begin(DbConn *conn, const char *target, GError **error)
+binary_copy_begin(DbConn *conn, const char *target, bool is_new, GError **error)
 {
-    if (!db_copy_open(conn, target, "with (format binary)", error))
+    if (!db_copy_open(
+            conn, target, is_new ? "with (format binary, freeze)" : "with (format binary)", error))
         return NULL;
     BinaryCopy *copy = g_new0(BinaryCopy, 1);
     copy->conn = conn;

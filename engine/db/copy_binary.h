@@ -8,9 +8,11 @@
 
 typedef struct BinaryCopy BinaryCopy;
 
-/* Starts COPY into @target, SQL such as `load.batch_7 (batch_id, line, cell)`, already quoted. The
- * stream borrows @conn, which must outlive it and do nothing else meanwhile. */
-MUST_USE BinaryCopy *binary_copy_begin(DbConn *conn, const char *target, GError **error);
+/* Starts COPY into @target, SQL such as `load.batch_7 (batch_id, line, cell)`, already quoted. With
+ * @is_new the table was made in this very transaction: its rows then need no log and never a
+ * vacuum. The stream borrows @conn, which must outlive it and do nothing else meanwhile. */
+MUST_USE BinaryCopy *binary_copy_begin(
+    DbConn *conn, const char *target, bool is_new, GError **error);
 
 /* Begins a row of @field_n fields; each is then put with the function of its column's very type. */
 void binary_copy_row(BinaryCopy *copy, size_t field_n);

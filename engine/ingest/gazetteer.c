@@ -9,8 +9,8 @@ enum {
     KEY_COLUMNS_MAX = 10,
     /* Places times periods of most files: about 200 by 20. */
     CACHE_SLOTS = 8192,
-    CACHE_KEY_BYTES = 240,
     CACHE_WAYS = 4, /* neighbouring slots that one key may be in */
+    CACHE_KEY_BYTES = 240,
 };
 
 /* What the last rows with these very cells came to. */

@@ -54,6 +54,11 @@ copy_target(const Part *part)
     return g_string_free(target, FALSE);
 }
 
+/* Settings of a part's transaction: the disk is at work from the start instead of at the commit
+ * only, and a sample of 9,000 rows is enough for the planner. */
+static const char SETTINGS[] =
+    "set local backend_flush_after = '2MB'; set local default_statistics_target = 30";
+
 /* Opens the part's connection and makes its table, in a transaction that parts_commit() ends. A
  * table made in the same transaction is filled without writing a log of every row, and without
  * marks for the vacuum to clear ("freeze"). */
@@ -64,10 +69,11 @@ begin_copy(Part *part)
     const char *definition = g_ptr_array_index(part->parts->definitions, part->part_i);
     part->conn = db_open_again(plan->conn, &part->error);
     if (part->conn == NULL || !db_begin(part->conn, &part->error) ||
+        !db_run_script(part->conn, "part", SETTINGS, &part->error) ||
         !db_run_script(part->conn, "part", definition, &part->error))
         return false;
     g_autofree char *target = copy_target(part);
-    part->copy = binary_copy_begin(part->conn, target, &part->error);
+    part->copy = binary_copy_begin(part->conn, target, true, &part->error);
     return part->copy != NULL;
 }
 
@@ -227,7 +233,7 @@ end_copy(Part *part)
 }
 
 static void *
-run(void *data)
+read_part(void *data)
 {
     Part *part = data;
     Parts *parts = part->parts;
@@ -258,29 +264,36 @@ draw_progress(Parts *parts, Progress *progress)
     progress_update(progress, bytes, rows);
 }
 
-/* Starts a thread for each part and waits for all. False with the error of the first that has one.
- */
+/* The error of the first part that has one becomes *@error; false then. */
 static bool
-run_all(Parts *parts, Progress *progress, GError **error)
+take_error(Parts *parts, GError **error)
+{
+    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
+        Part *part = &parts->parts[part_i];
+        if (part->error != NULL) {
+            g_propagate_error(error, g_steal_pointer(&part->error));
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Runs @function on each part in a thread of its own and waits for all. */
+static bool
+run_all(Parts *parts, GThreadFunc function, Progress *progress, GError **error)
 {
     size_t part_n = parts->plan->part_n;
     for (size_t part_i = 0; part_i < part_n; part_i++)
-        parts->parts[part_i].thread = g_thread_new("part", run, &parts->parts[part_i]);
+        parts->parts[part_i].thread = g_thread_new("part", function, &parts->parts[part_i]);
     for (size_t ended_n = 0; ended_n < part_n;) {
         if (g_async_queue_timeout_pop(parts->ended, WAIT_US) != NULL)
             ended_n++;
-        draw_progress(parts, progress);
+        if (progress != NULL)
+            draw_progress(parts, progress);
     }
-    bool is_good = true;
-    for (size_t part_i = 0; part_i < part_n; part_i++) {
-        Part *part = &parts->parts[part_i];
-        g_thread_join(part->thread);
-        if (part->error != NULL && is_good) {
-            g_propagate_error(error, g_steal_pointer(&part->error));
-            is_good = false;
-        }
-    }
-    return is_good;
+    for (size_t part_i = 0; part_i < part_n; part_i++)
+        g_thread_join(parts->parts[part_i].thread);
+    return take_error(parts, error);
 }
 
 /* Everything that the parts have seen becomes the first one's. */
@@ -317,7 +330,7 @@ parts_read(const PartsPlan *plan, Progress *progress, GError **error)
         if (parts->definitions == NULL)
             return NULL;
     }
-    if (!run_all(parts, progress, error))
+    if (!run_all(parts, read_part, progress, error))
         return NULL;
     gather(parts);
     return g_steal_pointer(&parts);
@@ -373,14 +386,18 @@ parts_loaded_n(const Parts *parts)
     return loaded_n;
 }
 
+static void *
+commit_part(void *data)
+{
+    Part *part = data;
+    if (db_commit(part->conn, &part->error))
+        g_clear_pointer(&part->conn, db_free);
+    g_async_queue_push(part->parts->ended, part);
+    return NULL;
+}
+
 bool
 parts_commit(Parts *parts, GError **error)
 {
-    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
-        Part *part = &parts->parts[part_i];
-        if (!db_commit(part->conn, error))
-            return false;
-        g_clear_pointer(&part->conn, db_free);
-    }
-    return true;
+    return run_all(parts, commit_part, NULL, error);
 }

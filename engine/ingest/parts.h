@@ -37,5 +37,5 @@ RejectList *parts_rejects(Parts *parts);
 /* Rows that the server has taken. */
 uint64_t parts_loaded_n(const Parts *parts);
 
-/* Commits the parts' tables, one after the other: they are safe on disk, and still nobody's. */
+/* Commits the parts' tables: they are safe on disk, and still nobody's. */
 MUST_USE bool parts_commit(Parts *parts, GError **error);

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 enum { FIRST_CELLS = 32 };
 
 #define EVERY_BYTE(byte) (UINT64_C(0x0101010101010101) * (uint8_t)(byte))
@@ -34,6 +38,18 @@ lowest_equal(uint64_t word, uint8_t byte)
 static inline char *
 find_mark(char *at, char *end, char mark)
 {
+#ifdef __SSE2__
+    const __m128i marks = _mm_set1_epi8(mark);
+    const __m128i feeds = _mm_set1_epi8('\n'), returns = _mm_set1_epi8('\r');
+    for (; end - at >= (ptrdiff_t)sizeof marks; at += sizeof marks) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+        __m128i hits = _mm_or_si128(_mm_cmpeq_epi8(bytes, marks),
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, feeds), _mm_cmpeq_epi8(bytes, returns)));
+        int mask = _mm_movemask_epi8(hits);
+        if (mask != 0)
+            return at + __builtin_ctz((unsigned)mask);
+    }
+#endif
     while (end - at >= (ptrdiff_t)sizeof(uint64_t)) {
         uint64_t word;
         memcpy(&word, at, sizeof word);

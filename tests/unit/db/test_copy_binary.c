@@ -95,7 +95,7 @@ START_TEST(numbers_are_what_the_server_reads_in_their_text)
         "00012.500",
         "99999999999999999999.99999999999999999999"};
     g_autoptr(GError) error = NULL;
-    g_autoptr(BinaryCopy) copy = binary_copy_begin(conn, "t.binary", &error);
+    g_autoptr(BinaryCopy) copy = binary_copy_begin(conn, "t.binary", false, &error);
     assert_no_error(error);
     int64_t position = 0;
     for (size_t number_i = 0; number_i < G_N_ELEMENTS(numbers); number_i++)
@@ -123,7 +123,7 @@ END_TEST
 START_TEST(every_type_arrives)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(BinaryCopy) copy = binary_copy_begin(conn, "t.binary", &error);
+    g_autoptr(BinaryCopy) copy = binary_copy_begin(conn, "t.binary", false, &error);
     binary_copy_row(copy, 5);
     binary_copy_int64(copy, INT64_MIN);
     binary_copy_int32(copy, -7);
@@ -141,13 +141,13 @@ END_TEST
 START_TEST(more_than_one_send_and_an_abandoned_copy)
 {
     g_autoptr(GError) error = NULL;
-    BinaryCopy *copy = binary_copy_begin(conn, "t.binary", &error);
+    BinaryCopy *copy = binary_copy_begin(conn, "t.binary", false, &error);
     for (int64_t position = 0; position < 50000; position++)
         put_number(copy, position, "12.5");
     binary_copy_free(copy);
     g_autofree char *none = answer("select count(*) from t.binary");
     ck_assert_str_eq(none, "0");
-    copy = binary_copy_begin(conn, "t.binary", &error);
+    copy = binary_copy_begin(conn, "t.binary", false, &error);
     for (int64_t position = 0; position < 50000; position++)
         put_number(copy, position, "12.5");
     ck_assert(binary_copy_finish(copy, NULL, &error));
