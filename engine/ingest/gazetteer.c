@@ -237,21 +237,27 @@ raw_key(Gazetteer *gazetteer, const Row *row, size_t *ret_length)
     return gazetteer->key->str;
 }
 
-/* Eight bytes at a time, by multiplication with an odd number of many bits. */
+/* One step of hash_bytes(): multiplication with an odd number of many bits, high half folded in. */
+static inline uint64_t
+mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ (hash >> 32);
+}
+
+/* Eight bytes at a time, in two lanes that the processor runs side by side. */
 static uint64_t
 hash_bytes(const char *bytes, size_t length)
 {
-    uint64_t hash = length;
-    while (length > 0) {
-        uint64_t word = 0;
-        size_t word_n = MIN(length, sizeof word);
-        memcpy(&word, bytes, word_n);
-        hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
-        hash ^= hash >> 32;
-        bytes += word_n;
-        length -= word_n;
+    uint64_t first = length, second = 0, words[2];
+    for (; length >= sizeof words; bytes += sizeof words, length -= sizeof words) {
+        memcpy(words, bytes, sizeof words);
+        first = mix(first, words[0]);
+        second = mix(second, words[1]);
     }
-    return hash;
+    words[0] = words[1] = 0;
+    memcpy(words, bytes, length);
+    return mix(mix(first, words[0]), mix(second, words[1]));
 }
 
 /* The slot that holds the key, or else one to put it in. *@ret_is_hit says which. */
