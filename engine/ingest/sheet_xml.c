@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <libxml/xmlreader.h>
+
 #include "engine/base/error.h"
 #include "engine/ingest/archive.h"
 

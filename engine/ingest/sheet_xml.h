@@ -2,8 +2,6 @@
 #pragma once
 /* One XML part of a workbook, streamed out of its zip: constant memory, no network, no document
  * types, no entities of its own. */
-#include <libxml/xmlreader.h>
-
 #include "engine/base/attributes.h"
 
 typedef struct SheetXml SheetXml;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include <check.h>
-#include <stdlib.h>
+#include "engine/ingest/sheet.h"
+
 #include <string.h>
 
-#include "engine/base/error.h"
-#include "engine/ingest/sheet.h"
 #include "engine/ingest/sheet_row.h"
+#include "tests/support/unit.h"
 
 #define ODS(rows)                                                                                  \
     "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"     \
@@ -340,10 +339,5 @@ main(void)
     tcase_add_test(tcase, exponents_are_written_out_digit_for_digit);
     tcase_add_test(tcase, serial_numbers_are_the_dates_that_excel_shows);
     tcase_add_test(tcase, date_formats_are_told_from_numbers);
-    SRunner *runner = srunner_create(suite);
-    srunner_set_tap(runner, "-");
-    srunner_run_all(runner, CK_SILENT);
-    int failed_n = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed_n == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return unit_run(suite);
 }
