@@ -11,6 +11,7 @@ static const char *const ROLE_NAMES[] = {
     [COLUMN_PLACE] = "place",
     [COLUMN_FILTER] = "filter",
     [COLUMN_INDICATOR] = "indicator",
+    [COLUMN_TEXT] = "text",
 };
 
 const char *

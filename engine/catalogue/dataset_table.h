@@ -5,7 +5,13 @@
 #include "engine/base/attributes.h"
 #include "engine/db/conn.h"
 
-typedef enum { COLUMN_TIME, COLUMN_PLACE, COLUMN_FILTER, COLUMN_INDICATOR } ColumnRole;
+typedef enum {
+    COLUMN_TIME,
+    COLUMN_PLACE,
+    COLUMN_FILTER,
+    COLUMN_INDICATOR,
+    COLUMN_TEXT /* what a row says beside numbers: no part of what tells it from another */
+} ColumnRole;
 
 /* A column of the dataset, as a file or a source declares it. */
 typedef struct {

@@ -5,11 +5,23 @@
 #include "engine/db/query.h"
 
 bool
-batch_begin(DbConn *conn, Batch *batch, int64_t *ret_already, GError **error)
+batch_lock(DbConn *conn, const Batch *batch, bool *ret_may_be_there, GError **error)
 {
     /* Two statements: the second must see what a load that held the lock has committed. */
     if (!db_exec(conn, "lock_dataset", DB_PARAMS(batch->dataset), error))
         return false;
+    g_autofree char *bytes = db_int64_param((int64_t)batch->scan->bytes);
+    g_autoptr(DbRows) rows =
+        db_query_one(conn, "has_batch_of_size", 1, DB_PARAMS(batch->dataset, bytes), error);
+    if (rows == NULL)
+        return false;
+    *ret_may_be_there = db_bool(rows, 0, 0);
+    return true;
+}
+
+bool
+batch_begin(DbConn *conn, Batch *batch, int64_t *ret_already, GError **error)
+{
     g_autoptr(DbRows) rows =
         db_query_rows(conn, "find_batch", 1, DB_PARAMS(batch->dataset, batch->scan->sha256), error);
     if (rows == NULL)
@@ -107,7 +119,13 @@ batch_part_definitions(
         g_autofree char *table = batch_part_table(batch, part_i, part_n);
         g_autofree char *checks = part_checks(batch, ranges, part_i, part_n);
         g_ptr_array_add(definitions,
-            g_strdup_printf("create table %s (%s, %s)", table, db_text(columns, 0, 0), checks));
+            g_strdup_printf("create table %s (%s, %s);"
+                            " alter table %s alter column batch_id set default %" G_GINT64_FORMAT,
+                table,
+                db_text(columns, 0, 0),
+                checks,
+                table,
+                batch->batch_id));
     }
     return definitions;
 }

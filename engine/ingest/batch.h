@@ -7,7 +7,7 @@
 #include "engine/db/conn.h"
 #include "engine/ingest/finding.h"
 #include "engine/ingest/open.h"
-#include "engine/ingest/ranges.h"
+#include "engine/ingest/row_reader.h"
 
 typedef struct {
     int64_t batch_id;
@@ -21,9 +21,14 @@ typedef struct {
     bool is_made_up;
 } Batch;
 
-/* Takes the lock that loads of one dataset queue at, and a batch number, which is locked as well
- * for as long as the transaction lasts. *@ret_already is the batch that holds the same bytes, or 0.
+/* Takes the lock that loads of one dataset queue at, until the transaction ends. *@ret_may_be_there
+ * says whether a file of the same size has been loaded before: only then is its checksum needed
+ * now.
  */
+MUST_USE bool batch_lock(DbConn *conn, const Batch *batch, bool *ret_may_be_there, GError **error);
+
+/* Takes a batch number, which is locked until the transaction ends. *@ret_already is the batch that
+ * holds the same bytes, or 0. */
 MUST_USE bool batch_begin(DbConn *conn, Batch *batch, int64_t *ret_already, GError **error);
 
 /* Makes the batch's own table with the columns that the dataset has now. Rows may be copied into

@@ -21,8 +21,7 @@ enum {
 typedef struct {
     const LoadRequest *request;
     const InputFile *file;
-    const InputScan *scan;
-    const FileRanges *ranges;
+    FileScan *scan;
     FileLayout *layout;
     Batch batch;
     PartsPlan plan;
@@ -40,7 +39,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(EesLoad, ees_load_clear)
 static bool
 read_layout(EesLoad *load, const InputFile *meta, Findings *findings, GError **error)
 {
-    g_autoptr(RowReader) reader = row_reader_open(load->file, load->scan->encoding, error);
+    g_autoptr(RowReader) reader = row_reader_open(load->file, load->scan->input.encoding, error);
     const Row *header = NULL;
     if (reader == NULL || !row_reader_next(reader, &header, error))
         return false;
@@ -54,8 +53,8 @@ guess_roles(EesLoad *load, GError **error)
 {
     g_autoptr(Progress) silent = progress_new(PROGRESS_NEVER, "", 0);
     g_autoptr(Findings) ignored = findings_new();
-    g_autoptr(Profile) profile =
-        profile_read(load->file, load->scan, load->layout, PROBE_ROWS, ignored, silent, error);
+    g_autoptr(Profile) profile = profile_read(
+        load->file, &load->scan->input, load->layout, PROBE_ROWS, ignored, silent, error);
     if (profile == NULL)
         return false;
     profile_set_roles(profile, load->layout);
@@ -90,13 +89,14 @@ read_parts(EesLoad *load, bool copies, GError **error)
 {
     g_autofree char *title =
         g_strdup_printf("%s %s", copies ? "loading" : "checking", load->file->base);
-    g_autoptr(Progress) progress = progress_new(load->request->progress, title, load->scan->bytes);
-    bool is_cut = load->ranges->range_n > 0;
+    g_autoptr(Progress) progress =
+        progress_new(load->request->progress, title, load->scan->input.bytes);
+    bool is_cut = load->scan->range_n > 0;
     load->plan = (PartsPlan){.conn = load->request->conn,
         .batch = &load->batch,
         .layout = load->layout,
-        .ranges = is_cut ? load->ranges->ranges : NULL,
-        .part_n = is_cut ? load->ranges->range_n : 1,
+        .ranges = is_cut ? load->scan->ranges : NULL,
+        .part_n = is_cut ? load->scan->range_n : 1,
         .skips_rejects = load->request->skips_rejects,
         .copies = copies};
     load->parts = parts_read(&load->plan, progress, error);
@@ -159,7 +159,7 @@ keep(EesLoad *load, Findings *findings, GError **error)
             return false;
     }
     load->batch.has_periods = profile_periods(profile, &load->batch.first, &load->batch.last);
-    return parts_commit(load->parts, error) &&
+    return file_scan_sum(load->scan, error) && parts_commit(load->parts, error) &&
            batch_attach_parts(conn, &load->batch, load->plan.ranges, load->plan.part_n, error) &&
            batch_record(conn, &load->batch, findings, error) &&
            reject_list_store(parts_rejects(load->parts), conn, load->batch.batch_id, error);
@@ -180,9 +180,15 @@ static bool
 refuse_undecodable(EesLoad *load, LoadResult *result, GError **error)
 {
     g_autofree char *title = g_strdup_printf("checking %s", load->file->base);
-    g_autoptr(Progress) progress = progress_new(load->request->progress, title, load->scan->bytes);
-    g_autoptr(Profile) profile = profile_read(
-        load->file, load->scan, load->layout, UINT64_MAX, result->findings, progress, error);
+    g_autoptr(Progress) progress =
+        progress_new(load->request->progress, title, load->scan->input.bytes);
+    g_autoptr(Profile) profile = profile_read(load->file,
+        &load->scan->input,
+        load->layout,
+        UINT64_MAX,
+        result->findings,
+        progress,
+        error);
     if (profile == NULL)
         return false;
     load->batch.rows_n = profile_row_n(profile);
@@ -196,8 +202,11 @@ load_in_transaction(EesLoad *load, LoadResult *result, bool *ret_keeps, GError *
 {
     DbConn *conn = load->request->conn;
     int64_t already = 0;
+    bool may_be_there = false;
     *ret_keeps = false;
-    if (!batch_begin(conn, &load->batch, &already, error))
+    if (!batch_lock(conn, &load->batch, &may_be_there, error) ||
+        (may_be_there && !file_scan_sum(load->scan, error)) ||
+        !batch_begin(conn, &load->batch, &already, error))
         return false;
     if (already != 0) {
         fill_result(load, LOAD_ALREADY, already, result);
@@ -205,7 +214,7 @@ load_in_transaction(EesLoad *load, LoadResult *result, bool *ret_keeps, GError *
     }
     if (!dataset_known_roles(conn, load->batch.dataset, load->layout, error))
         return false;
-    if (load->scan->encoding == ENCODING_UNKNOWN)
+    if (load->scan->input.encoding == ENCODING_UNKNOWN)
         return refuse_undecodable(load, result, error);
     if (!guess_roles(load, error) || !read_file(load, result->findings, error) ||
         !report(load, result->findings, error))
@@ -230,12 +239,11 @@ bool
 load_ees(const LoadRequest *request,
     const InputFile *file,
     const InputFile *meta,
-    const InputScan *scan,
-    const FileRanges *ranges,
+    FileScan *scan,
     LoadResult *result,
     GError **error)
 {
-    g_auto(EesLoad) load = {.request = request, .file = file, .scan = scan, .ranges = ranges};
+    g_auto(EesLoad) load = {.request = request, .file = file, .scan = scan};
     if (!read_layout(&load, meta, result->findings, error))
         return false;
     const Source *source = NULL;
@@ -243,7 +251,7 @@ load_ees(const LoadRequest *request,
     load.batch = (Batch){.dataset = result->dataset,
         .source = source != NULL ? source->id : NULL,
         .file = file,
-        .scan = scan,
+        .scan = &scan->input,
         .is_made_up = load.layout->is_made_up};
     bool keeps = false;
     if (!db_begin(request->conn, error))

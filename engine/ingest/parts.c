@@ -44,7 +44,7 @@ copy_target(const Part *part)
     const PartsPlan *plan = part->parts->plan;
     g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
     GString *target = g_string_new(table);
-    g_string_append(target, " (batch_id, line, area_id, period");
+    g_string_append(target, " (line, area_id, period");
     for (size_t column_i = 0; column_i < plan->layout->column_n; column_i++) {
         g_autofree char *quoted =
             db_quote_identifier(part->conn, plan->layout->columns[column_i].name);
@@ -112,8 +112,7 @@ put_row(Part *part, const ExaminedRow *examined)
 {
     const FileLayout *layout = part->parts->plan->layout;
     BinaryCopy *copy = part->copy;
-    binary_copy_row(copy, layout->column_n + 5);
-    binary_copy_int64(copy, part->parts->plan->batch->batch_id);
+    binary_copy_row(copy, layout->column_n + 4);
     binary_copy_int64(copy, (int64_t)examined->row->line);
     if (examined->place->area_id != 0)
         binary_copy_int32(copy, examined->place->area_id);
