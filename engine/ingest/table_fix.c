@@ -148,7 +148,7 @@ distinct_places(DbConn *conn, const char *table, Findings *findings, GError **er
                 level,
                 "'%s' is no geographic level",
                 level != NULL ? level : "");
-        place->is_resolved = place->level == PLACE_BAD_LEVEL;
+        place->is_resolved = place->level == PLACE_OTHER || place->level == PLACE_BAD_LEVEL;
         g_ptr_array_add(places, place);
     }
     return places;
