@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/ingest/parts.h"
 
-#include <string.h>
-
-#include "engine/base/error.h"
-#include "engine/db/copy_binary.h"
 #include "engine/ingest/places.h"
+#include "engine/ingest/row_copy.h"
 
 enum {
     WAIT_US = 100000, /* between two drawings of the progress */
@@ -18,12 +15,10 @@ typedef struct {
     GThread *thread;
     DbConn *conn; /* NULL when nothing is copied */
     RowReader *reader;
-    BinaryCopy *copy;
+    RowCopy *copy; /* NULL until there is a row to be stored */
     Profile *profile;
     Findings *findings;
     RejectList *rejects;
-    GString *symbols; /* scratch: the row's symbols as JSON */
-    uint64_t loaded_n;
     GError *error;
     uint64_t told_bytes, told_rows; /* under the lock */
 } Part;
@@ -38,42 +33,30 @@ struct Parts {
     GAsyncQueue *ended; /* Part *, as each comes to its end */
 };
 
-static char *
-copy_target(const Part *part)
-{
-    const PartsPlan *plan = part->parts->plan;
-    g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
-    GString *target = g_string_new(table);
-    g_string_append(target, " (line, area_id, period");
-    for (size_t column_i = 0; column_i < plan->layout->column_n; column_i++) {
-        g_autofree char *quoted =
-            db_quote_identifier(part->conn, plan->layout->columns[column_i].name);
-        g_string_append_printf(target, ", %s", quoted);
-    }
-    g_string_append(target, ", symbols)");
-    return g_string_free(target, FALSE);
-}
-
 /* Settings of a part's transaction: the disk is at work from the start instead of at the commit
  * only, and a sample of 9,000 rows is enough for the planner. */
 static const char SETTINGS[] =
     "set local backend_flush_after = '2MB'; set local default_statistics_target = 30";
 
-/* Opens the part's connection and makes its table, in a transaction that parts_commit() ends. A
- * table made in the same transaction is filled without writing a log of every row, and without
- * marks for the vacuum to clear ("freeze"). */
+/* Opens the part's connection and makes its table, in a transaction that parts_commit() ends. */
 static bool
-begin_copy(Part *part)
+make_table(Part *part)
 {
     const PartsPlan *plan = part->parts->plan;
     const char *definition = g_ptr_array_index(part->parts->definitions, part->part_i);
     part->conn = db_open_again(plan->conn, &part->error);
-    if (part->conn == NULL || !db_begin(part->conn, &part->error) ||
-        !db_run_script(part->conn, "part", SETTINGS, &part->error) ||
-        !db_run_script(part->conn, "part", definition, &part->error))
-        return false;
-    g_autofree char *target = copy_target(part);
-    part->copy = binary_copy_begin(part->conn, target, true, &part->error);
+    return part->conn != NULL && db_begin(part->conn, &part->error) &&
+           db_run_script(part->conn, "part", SETTINGS, &part->error) &&
+           db_run_script(part->conn, "part", definition, &part->error);
+}
+
+/* The first row that can be stored is at hand. */
+static bool
+begin_copy(Part *part, const Row *first)
+{
+    const PartsPlan *plan = part->parts->plan;
+    g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
+    part->copy = row_copy_begin(part->conn, table, plan->layout, first, part->reader, &part->error);
     return part->copy != NULL;
 }
 
@@ -84,6 +67,7 @@ resolve_ahead(Part *part)
     const PartsPlan *plan = part->parts->plan;
     Gazetteer *gazetteer = profile_gazetteer(part->profile);
     const Row *row = NULL;
+    row_reader_look_from_here(part->reader);
     while ((row = row_reader_look_ahead(part->reader)) != NULL) {
         const PeriodEntry *period = NULL;
         PlaceEntry *place = NULL;
@@ -94,55 +78,6 @@ resolve_ahead(Part *part)
     bool is_good = places_resolve(plan->conn, gazetteer_places(gazetteer), false, &part->error);
     g_mutex_unlock(&part->parts->lock);
     return is_good;
-}
-
-/* Names are identifiers and symbols come from a list: nothing needs escaping in JSON. */
-static void
-add_symbol(GString *symbols, const FileColumn *column, const Cell *cell)
-{
-    g_string_append(symbols, symbols->len > 0 ? ",\"" : "{\"");
-    g_string_append(symbols, column->name);
-    g_string_append(symbols, "\":\"");
-    g_string_append_len(symbols, cell->text, (gssize)cell->length);
-    g_string_append_c(symbols, '"');
-}
-
-static bool
-put_row(Part *part, const ExaminedRow *examined)
-{
-    const FileLayout *layout = part->parts->plan->layout;
-    BinaryCopy *copy = part->copy;
-    binary_copy_row(copy, layout->column_n + 4);
-    binary_copy_int64(copy, (int64_t)examined->row->line);
-    if (examined->place->area_id != 0)
-        binary_copy_int32(copy, examined->place->area_id);
-    else
-        binary_copy_null(copy);
-    binary_copy_text(copy, examined->period->code, strlen(examined->period->code));
-    g_string_truncate(part->symbols, 0);
-    for (size_t column_i = 0; column_i < layout->column_n; column_i++) {
-        const FileColumn *column = &layout->columns[column_i];
-        const Cell *cell = &examined->cells[column_i];
-        CellKind kind = examined->kinds[column_i];
-        if (kind == CELL_BLANK) {
-            binary_copy_null(copy);
-        } else if (column->role != COLUMN_INDICATOR) {
-            binary_copy_text(copy, cell->text, cell->length);
-        } else if (kind == CELL_NUMBER) {
-            binary_copy_numeric(copy, cell->text, cell->length);
-        } else {
-            binary_copy_null(copy);
-            add_symbol(part->symbols, column, cell);
-        }
-    }
-    if (part->symbols->len > 0) {
-        g_string_append_c(part->symbols, '}');
-        binary_copy_jsonb(copy, part->symbols->str, part->symbols->len);
-    } else {
-        binary_copy_null(copy);
-    }
-    part->loaded_n++;
-    return binary_copy_end_row(copy, &part->error);
 }
 
 /* What keeps the row out, or RULE_N. */
@@ -165,7 +100,8 @@ take_row(Part *part, const ExaminedRow *examined)
         return false;
     Rule reason = reason_to_reject(examined);
     if (reason == RULE_N)
-        return put_row(part, examined);
+        return (part->copy != NULL || begin_copy(part, examined->row)) &&
+               row_copy_put(part->copy, examined, &part->error);
     if (part->parts->plan->skips_rejects)
         reject_list_add(part->rejects, examined->row, reason);
     else
@@ -199,9 +135,8 @@ read_rows(Part *part)
         if (row == NULL)
             return true;
         profile_add_row(part->profile, row, part->findings, &examined);
-        if (part->copy != NULL && g_atomic_int_get(&parts->is_refused) != 0)
-            g_clear_pointer(&part->copy, binary_copy_free);
-        if (part->copy != NULL && !take_row(part, &examined))
+        bool copies = parts->plan->copies && g_atomic_int_get(&parts->is_refused) == 0;
+        if (copies && !take_row(part, &examined))
             return false;
         if (profile_row_n(part->profile) % TELL_ROWS == 0)
             tell(part);
@@ -209,26 +144,16 @@ read_rows(Part *part)
     return true;
 }
 
+/* A part that will not be kept is left as it is: its connection is closed without a commit. */
 static bool
 end_copy(Part *part)
 {
     const PartsPlan *plan = part->parts->plan;
-    int64_t taken_n = 0;
-    if (part->copy == NULL)
+    if (part->copy == NULL || g_atomic_int_get(&part->parts->is_refused) != 0)
         return true;
-    if (!binary_copy_finish(part->copy, &taken_n, &part->error))
-        return false;
-    g_clear_pointer(&part->copy, binary_copy_free);
     g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
-    if ((uint64_t)taken_n == part->loaded_n)
-        return batch_analyze(part->conn, table, &part->error);
-    error_set(&part->error,
-        ERROR_DATABASE,
-        "%s: the server took %" G_GINT64_FORMAT " rows of %" G_GUINT64_FORMAT,
-        plan->batch->file->shown,
-        taken_n,
-        part->loaded_n);
-    return false;
+    return row_copy_finish(part->copy, &part->error) &&
+           batch_analyze(part->conn, table, &part->error);
 }
 
 static void *
@@ -241,11 +166,10 @@ read_part(void *data)
         plan->ranges != NULL
             ? row_reader_open_range(plan->batch->file, &plan->ranges[part->part_i], &part->error)
             : row_reader_open(plan->batch->file, plan->batch->scan->encoding, &part->error);
-    bool is_good = part->reader != NULL && (!plan->copies || begin_copy(part)) && read_rows(part) &&
+    bool is_good = part->reader != NULL && (!plan->copies || make_table(part)) && read_rows(part) &&
                    end_copy(part);
     if (!is_good)
         g_atomic_int_set(&parts->must_stop, 1);
-    g_clear_pointer(&part->copy, binary_copy_free);
     g_async_queue_push(parts->ended, part);
     return NULL;
 }
@@ -321,8 +245,7 @@ parts_read(const PartsPlan *plan, Progress *progress, GError **error)
             .part_i = part_i,
             .profile = profile_new(plan->layout),
             .findings = findings_new(),
-            .rejects = reject_list_new(),
-            .symbols = g_string_new(NULL)};
+            .rejects = reject_list_new()};
     if (plan->copies) {
         parts->definitions =
             batch_part_definitions(plan->conn, plan->batch, plan->ranges, plan->part_n, error);
@@ -342,12 +265,12 @@ parts_free(Parts *parts)
         return;
     for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
         Part *part = &parts->parts[part_i];
+        row_copy_free(part->copy);
         db_free(part->conn);
         row_reader_free(part->reader);
         profile_free(part->profile);
         findings_free(part->findings);
         reject_list_free(part->rejects);
-        g_string_free(part->symbols, TRUE);
         g_clear_error(&part->error);
     }
     g_free(parts->parts);
@@ -380,8 +303,10 @@ uint64_t
 parts_loaded_n(const Parts *parts)
 {
     uint64_t loaded_n = 0;
-    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++)
-        loaded_n += parts->parts[part_i].loaded_n;
+    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
+        const RowCopy *copy = parts->parts[part_i].copy;
+        loaded_n += copy != NULL ? row_copy_n(copy) : 0;
+    }
     return loaded_n;
 }
 

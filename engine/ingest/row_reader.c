@@ -167,9 +167,7 @@ row_reader_next(RowReader *reader, const Row **ret_row, GError **error)
         return false;
     if (has_row)
         row_parser_publish(&reader->parser);
-    reader->scout_at = reader->at;
-    reader->scout.line = reader->parser.line;
-    reader->scout.is_in_crlf = reader->parser.is_in_crlf;
+    row_reader_look_from_here(reader);
     *ret_row = has_row ? &reader->parser.row : NULL;
     return true;
 }
@@ -183,6 +181,14 @@ row_reader_skip(RowReader *reader, bool *ret_has_row, RowRange *ret_rest, GError
         .end = reader->range_end,
         .line = reader->parser.line};
     return true;
+}
+
+void
+row_reader_look_from_here(RowReader *reader)
+{
+    reader->scout_at = reader->at;
+    reader->scout.line = reader->parser.line;
+    reader->scout.is_in_crlf = reader->parser.is_in_crlf;
 }
 
 const Row *

@@ -29,9 +29,11 @@ MUST_USE bool row_reader_next(RowReader *reader, const Row **ret_row, GError **e
 MUST_USE bool row_reader_skip(
     RowReader *reader, bool *ret_has_row, RowRange *ret_rest, GError **error);
 /* A row that will come later, from what is in memory already: the one after the last that was
- * looked at since row_reader_next(), or NULL when memory holds no more. Its cells end in no NUL,
- * and quotes in them are still doubled. */
+ * looked at since row_reader_next() or row_reader_look_from_here(), or NULL when memory holds no
+ * more. Its cells end in no NUL, and quotes in them are still doubled. */
 const Row *row_reader_look_ahead(RowReader *reader);
+/* Makes the next row the first to be looked at again. */
+void row_reader_look_from_here(RowReader *reader);
 /* Bytes of the file taken so far, for progress. */
 uint64_t row_reader_position(const RowReader *reader);
 void row_reader_free(RowReader *reader);
