@@ -15,7 +15,12 @@ static const char MAKE_TABLE[] =
 static const char *
 level_text(PlaceLevel level)
 {
-    return level == PLACE_COUNTRY ? "country" : level == PLACE_REGION ? "region" : "la";
+    static const char *const NAMES[] = {[PLACE_COUNTRY] = "country",
+        [PLACE_REGION] = "region",
+        [PLACE_LA] = "la",
+        [PLACE_ICB] = "icb",
+        [PLACE_SUB_ICB] = "sub_icb"};
+    return NAMES[level];
 }
 
 static void
@@ -68,6 +73,8 @@ column_of(PlaceLevel level, const char *problem)
         return "country_code";
     if (level == PLACE_REGION)
         return strcmp(problem, "name") == 0 ? "region_name" : "region_code";
+    if (level == PLACE_ICB || level == PLACE_SUB_ICB)
+        return strcmp(problem, "name") == 0 ? "organisation_name" : "organisation_code";
     if (strcmp(problem, "name") == 0)
         return "la_name";
     return strcmp(problem, "old code") == 0 ? "old_la_code" : "new_la_code";

@@ -14,7 +14,15 @@ typedef struct {
     char code[PERIOD_CODE_BYTES];
 } PeriodEntry;
 
-typedef enum { PLACE_COUNTRY, PLACE_REGION, PLACE_LA, PLACE_OTHER, PLACE_BAD_LEVEL } PlaceLevel;
+typedef enum {
+    PLACE_COUNTRY,
+    PLACE_REGION,
+    PLACE_LA,
+    PLACE_ICB, /* of the health service: only tables of ours have these two */
+    PLACE_SUB_ICB,
+    PLACE_OTHER,
+    PLACE_BAD_LEVEL
+} PlaceLevel;
 
 /* A distinct place: the codes and name of one level, with the last day of the period, since names
  * pass from one area to another. */
