@@ -329,7 +329,8 @@ def every_key_has_one_row(uri):
                             f" group by period, geographic_level, area_id, region_name, {key} having count(*) > 1) k")
         assert twice == "0", (dataset, twice)
         nowhere = cluster.sql(uri, f"select count(*) from published.{dataset} where area_id is null and"
-                              " geographic_level in ('National', 'Regional', 'Local authority')")
+                              " geographic_level in ('National', 'Regional', 'Local authority', 'Integrated care board',"
+                              " 'Sub-integrated care board')")
         assert nowhere == "0", (dataset, nowhere)
 
 
