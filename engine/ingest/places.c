@@ -85,8 +85,8 @@ report(const PlaceEntry *place, const char *problem, Findings *findings)
 {
     bool is_unknown = place->is_unknown;
     Rule rule = is_unknown ? RULE_UNKNOWN_AREA : RULE_AREA_MISMATCH;
-    const char *column = column_of(place->level, problem);
     bool has_code = place->code[0] != '\0', has_old = place->old_code[0] != '\0';
+    const char *column = column_of(place->level, has_code || has_old ? problem : "name");
     const char *value = has_code ? place->code : has_old ? place->old_code : place->name;
     g_autofree char *all = g_strdup_printf("%s%s%s%s%s",
         place->code,
