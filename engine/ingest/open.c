@@ -270,6 +270,11 @@ input_scan(const InputFile *file, InputScan *ret_scan, GError **error)
 InputStream *
 input_open(const InputFile *file, Encoding encoding, GError **error)
 {
+    if (file->is_workbook) {
+        error_set(error, ERROR_INPUT, "%s: is a workbook, and no one table", file->shown);
+        error_add_hint(error, "save the sheet as CSV");
+        return NULL;
+    }
     g_autoptr(InputStream) stream = g_new0(InputStream, 1);
     stream->converter = (GIConv)-1;
     stream->shown = g_strdup(file->shown);

@@ -73,7 +73,8 @@ const char *encoding_name(Encoding encoding);
 
 typedef struct InputStream InputStream;
 
-/* Opens @file for reading as UTF-8. ENCODING_UNKNOWN passes the bytes through as they are. */
+/* Opens @file for reading as UTF-8. ENCODING_UNKNOWN passes the bytes through as they are. INPUT
+ * error for a workbook as a whole: see input_sheets(). */
 MUST_USE InputStream *input_open(const InputFile *file, Encoding encoding, GError **error);
 /* Up to @size bytes into @buffer; *@ret_length of 0 is the end. A byte order mark is left out. */
 MUST_USE bool input_read(
