@@ -290,7 +290,7 @@ def ks4_is_the_same(uri):
     wanted = {(line, name): at(rows[line], c).strip() for line in range(2, len(rows))
               for c, name in enumerate(names, 1) if at(rows[line], c).strip()}
     got = {}
-    text = cluster.sql(uri, "copy (select * from published_all.ks4_2018_19_la_characteristics)"
+    text = cluster.sql(uri, "copy (select * from published_all.ks4_la_characteristics)"
                             " to stdout (format csv, header)")
     for row in csv.DictReader(io.StringIO(text)):
         symbols = json.loads(row["symbols"] or "{}")
