@@ -178,10 +178,10 @@ row_reader_skip(RowReader *reader, bool *ret_has_row, RowRange *ret_from, GError
     if (!find_row(reader, row_parser_skip, ret_has_row, error))
         return false;
     if (*ret_has_row)
-        *ret_from = (RowRange){
-            .start = reader->offset - (uint64_t)(reader->end - reader->parser.row_start),
-            .end = reader->range_end,
-            .line = reader->parser.row.line};
+        *ret_from =
+            (RowRange){.start = reader->offset - (uint64_t)(reader->end - reader->parser.row_start),
+                .end = reader->range_end,
+                .line = reader->parser.row.line};
     return true;
 }
 

@@ -290,7 +290,7 @@ def ks4_is_the_same(uri):
     wanted = {(line, name): at(rows[line], c).strip() for line in range(2, len(rows))
               for c, name in enumerate(names, 1) if at(rows[line], c).strip()}
     got = {}
-    text = cluster.sql(uri, "copy (select * from published_all.ks4_2018_19_la_characteristics)"
+    text = cluster.sql(uri, "copy (select * from published_all.ks4_la_characteristics)"
                             " to stdout (format csv, header)")
     for row in csv.DictReader(io.StringIO(text)):
         symbols = json.loads(row["symbols"] or "{}")
@@ -329,7 +329,8 @@ def every_key_has_one_row(uri):
                             f" group by period, geographic_level, area_id, region_name, {key} having count(*) > 1) k")
         assert twice == "0", (dataset, twice)
         nowhere = cluster.sql(uri, f"select count(*) from published.{dataset} where area_id is null and"
-                              " geographic_level in ('National', 'Regional', 'Local authority')")
+                              " geographic_level in ('National', 'Regional', 'Local authority', 'Integrated care board',"
+                              " 'Sub-integrated care board')")
         assert nowhere == "0", (dataset, nowhere)
 
 
