@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+/* The checks as functions: each looks at what was read and adds its findings to a verdict. */
+#include "engine/check/facts.h"
+#include "engine/check/lists.h"
+#include "engine/check/meta_table.h"
+#include "engine/check/verdict.h"
+
+typedef struct Sums Sums;
+typedef struct Previous Previous;
+
+/* Everything a check may look at. What is NULL is not there; the table of checks says what each
+ * needs, so that a check meets no NULL that it did not ask for. */
+typedef struct {
+    const char *data_name; /* names without folders, NULL when there is no such file */
+    const char *meta_name;
+    const TextFile *data_text, *meta_text;
+    const Facts *facts;
+    const MetaTable *meta;
+    const Lists *lists;
+    const char *data_error, *meta_error; /* why a file could not be read, or NULL */
+    const Sums *sums;                    /* sums of parts and shares met while reading, or NULL */
+    const Previous *previous;            /* the edition before, or NULL */
+    uint64_t filter_items_max;
+} Context;
+
+typedef void CheckFunction(const Context *context, Verdict *verdict);
+
+#define X(id, stage, needs, broken, sentence, advice) CheckFunction rule_##id;
+#include "engine/check/checks.def"
+#undef X
+
+/* Helpers that several files of checks share. */
+
+/* True when the meta has all the @columns (NULL-ended); else the verdict is "not checked". */
+bool rule_needs_meta(const Context *context, Verdict *verdict, const char *const *columns);
+/* The same for the columns of the data file. */
+bool rule_needs_data(const Context *context, Verdict *verdict, const char *const *columns);
+/* True for white space as Unicode has it, no-break spaces included. */
+bool rule_has_space(const char *text);
+/* True when school_name or provider_name is the one filter, or the group of the one filter. */
+bool rule_is_school_filter(const MetaTable *meta);
