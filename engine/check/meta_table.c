@@ -38,6 +38,20 @@ take_row(const Row *row, size_t column_n)
     return copy;
 }
 
+/* A file of one column: its blank lines are rows with a blank cell. */
+static void
+take_blank_lines(MetaTable *meta, const TextFile *file)
+{
+    for (uint64_t blank_i = 0; meta->column_n == 1 && blank_i < file->blank_lines.n; blank_i++) {
+        const Cell cell = {.text = "", .length = 0};
+        const Row row = {.cells = &cell,
+            .cell_n = 1,
+            .line = file->blank_lines.lines[MIN(blank_i, LINES_KEPT - 1)]};
+        if (meta->rows->len < META_ROWS_MAX)
+            g_ptr_array_add(meta->rows, take_row(&row, 1));
+    }
+}
+
 MetaTable *
 meta_table_read(const TextFile *file, GError **error)
 {
@@ -56,8 +70,10 @@ meta_table_read(const TextFile *file, GError **error)
     for (;;) {
         if (!text_rows_next(rows, &row, error))
             return NULL;
-        if (row == NULL)
+        if (row == NULL) {
+            take_blank_lines(meta, file);
             return g_steal_pointer(&meta);
+        }
         if (meta->rows->len == META_ROWS_MAX) {
             error_set(error,
                 ERROR_INPUT,

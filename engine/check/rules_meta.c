@@ -6,7 +6,15 @@
 #include "engine/check/rules.h"
 #include "engine/check/standard.h"
 
-/* Adds a finding for every row of @type (NULL: any) whose @column is, or is not, blank. */
+/* True for a cell without anything but white space. */
+static bool
+is_empty(const char *cell)
+{
+    return cell[strspn(cell, " \t\r\n")] == '\0';
+}
+
+/* Adds a finding for every row of @type (NULL: any) whose @column is, or is not, blank. A cell of
+ * white space is blank where something must be written, and is not where nothing may be. */
 static void
 needs_blank(
     const Context *context, Verdict *verdict, const char *type, const char *column, bool is_blank)
@@ -18,7 +26,7 @@ needs_blank(
         const char *cell = meta_table_cell(context->meta, row_i, column);
         if (type != NULL && !meta_table_is(context->meta, row_i, "col_type", type))
             continue;
-        if ((cell[0] == '\0') == is_blank)
+        if (is_blank ? cell[0] == '\0' : !is_empty(cell))
             continue;
         g_autofree char *note = g_strdup_printf(
             "in the row of '%s'", meta_table_cell(context->meta, row_i, "col_name"));
@@ -60,11 +68,14 @@ rule_precheck_meta_col_type(const Context *context, Verdict *verdict)
     }
 }
 
+/* school_name and provider_name may be named; beside other filters they are as wrong as the rest. */
 static void
 needs_no_place(const Context *context, Verdict *verdict, size_t row_i, const char *column)
 {
     const char *name = meta_table_cell(context->meta, row_i, column);
-    bool is_allowed = strcmp(name, "school_name") == 0 || strcmp(name, "provider_name") == 0;
+    bool is_allowed =
+        (strcmp(name, "school_name") == 0 || strcmp(name, "provider_name") == 0) &&
+        (!meta_table_has(context->meta, "col_type") || rule_is_school_filter(context->meta));
     if (standard_is_time_or_place(name) && !is_allowed)
         verdict_add_meta(verdict, meta_table_line(context->meta, row_i), column, name, NULL);
 }
@@ -277,7 +288,7 @@ rule_check_meta_ind_unit(const Context *context, Verdict *verdict)
 void
 rule_check_meta_ind_unit_validation(const Context *context, Verdict *verdict)
 {
-    static const char *const columns[] = {"indicator_unit", NULL};
+    static const char *const columns[] = {"indicator_unit", "col_type", NULL};
     static const char *const value[] = {"value"};
     if (!rule_needs_meta(context, verdict, columns))
         return;
@@ -286,7 +297,8 @@ rule_check_meta_ind_unit_validation(const Context *context, Verdict *verdict)
         const char *unit = meta_table_cell(context->meta, row_i, "indicator_unit");
         bool is_known = list != NULL ? list_has(list, value, &unit, 1)
                                      : standard_list_has(STANDARD_UNITS, unit);
-        if (unit[0] != '\0' && !is_known)
+        if (unit[0] != '\0' && !is_known &&
+            meta_table_is(context->meta, row_i, "col_type", "Indicator"))
             verdict_add_meta(
                 verdict, meta_table_line(context->meta, row_i), "indicator_unit", unit, NULL);
     }
