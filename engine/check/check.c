@@ -170,6 +170,7 @@ check_pair(const CheckRequest *request, CheckReport *ret_report, GError **error)
         read_clear(&read);
         return false;
     }
+    g_autoptr(OwnAreas) areas = own_areas_new(request->lists);
     Context context = {.data_name = read.data_name,
         .meta_name = read.meta_name,
         .data_text = read.has_data_text ? &read.data_text : NULL,
@@ -177,6 +178,7 @@ check_pair(const CheckRequest *request, CheckReport *ret_report, GError **error)
         .facts = read.facts,
         .meta = read.meta,
         .lists = request->lists,
+        .areas = areas,
         .data_error = read.data_error,
         .meta_error = read.meta_error,
         .filter_items_max = request->filter_items_max};

@@ -27,7 +27,7 @@ typedef struct {
     uint32_t *item_ids;
     const Cell **measures;
     int level, period, identifier;
-    int major, minor, group, characteristic;
+    int major, minor, group, characteristic, la;
     KeyTable *keys;
     const FactsFollower *follower;
 } Reading;
@@ -165,8 +165,11 @@ start_reading(Reading *reading, Facts *facts, const FactsFollower *follower)
         .minor = facts_column_i(facts, "ethnicity_minor"),
         .group = facts_column_i(facts, "characteristic_group"),
         .characteristic = facts_column_i(facts, "characteristic"),
+        .la = facts_column_i(facts, "new_la_code"),
         .keys = key_table_new(),
         .follower = follower};
+    if (reading->la >= 0)
+        facts->la_periods = tuple_set_new(2, PLACES_MAX);
     if (reading->major >= 0 && reading->minor >= 0)
         facts->ethnicities = tuple_set_new(2, PAIRS_MAX);
     if (reading->group >= 0 && reading->characteristic >= 0)
@@ -283,12 +286,8 @@ see_row(Reading *reading, const Row *row)
         text_n += row->cells[column_i].length;
     }
     facts->row_n++;
-    if (text_n == 0) {
+    if (text_n == 0)
         line_list_add(&facts->empty_rows, row->line);
-        facts->empty_row_n_at_end++;
-    } else {
-        facts->empty_row_n_at_end = 0;
-    }
     reading->place[0] = id_at(reading, reading->level);
     for (size_t place_i = 0; place_i < facts->place_column_n; place_i++)
         reading->place[place_i + 1] = reading->ids[facts->place_columns[place_i]];
@@ -303,6 +302,9 @@ see_row(Reading *reading, const Row *row)
         .place = tuple_set_add(facts->places, reading->place, row->line),
         .items = reading->item_ids,
         .measures = reading->measures};
+    const uint32_t la_period[2] = {seen.period, id_at(reading, reading->la)};
+    if (facts->la_periods != NULL)
+        tuple_set_add(facts->la_periods, la_period, row->line);
     see_pair(facts->ethnicities, reading, reading->major, reading->minor, row->line);
     see_pair(facts->characteristics, reading, reading->group, reading->characteristic, row->line);
     see_key(reading, &seen, row->cells);
@@ -371,8 +373,11 @@ facts_read(const TextFile *file,
     facts->column_n = row->cell_n;
     facts->columns = g_new0(FactsColumn, row->cell_n + 1);
     g_autofree char **names = text_file_headers(row);
-    for (size_t column_i = 0; column_i < facts->column_n; column_i++)
+    for (size_t column_i = 0; column_i < facts->column_n; column_i++) {
         facts->columns[column_i].name = names[column_i];
+        facts->columns[column_i].is_repeated =
+            strlen(names[column_i]) != row->cells[column_i].length;
+    }
     if (!set_uses(facts, file, meta, error))
         return NULL;
     list_columns(facts);
@@ -396,6 +401,7 @@ facts_free(Facts *facts)
     g_free(facts->columns);
     tuple_set_free(facts->periods);
     tuple_set_free(facts->places);
+    tuple_set_free(facts->la_periods);
     tuple_set_free(facts->ethnicities);
     tuple_set_free(facts->characteristics);
     g_free(facts->place_columns);

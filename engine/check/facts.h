@@ -17,7 +17,8 @@ typedef enum {
 } ColumnUse;
 
 typedef struct {
-    char *name; /* as DuckDB names it: unique */
+    char *name;       /* as DuckDB names it: unique */
+    bool is_repeated; /* an earlier column has the same header */
     ColumnUse use;
     ValueSet *values; /* distinct cells; full beyond a cap; NULL for a measure */
     Tally tally;      /* of a measure, and of what came after @values was full */
@@ -67,6 +68,7 @@ typedef struct {
     size_t item_n;
     size_t *measures;
     size_t measure_n;
+    TupleSet *la_periods;      /* (time_period and time_identifier, new_la_code), or NULL */
     TupleSet *ethnicities;     /* (ethnicity_major, ethnicity_minor), NULL when one is absent */
     TupleSet *characteristics; /* (characteristic_group, characteristic), likewise */
     Repeats repeats[REPEATS_N];

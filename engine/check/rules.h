@@ -4,6 +4,7 @@
 #include "engine/check/facts.h"
 #include "engine/check/lists.h"
 #include "engine/check/meta_table.h"
+#include "engine/check/own_areas.h"
 #include "engine/check/verdict.h"
 
 typedef struct Sums Sums;
@@ -18,6 +19,7 @@ typedef struct {
     const Facts *facts;
     const MetaTable *meta;
     const Lists *lists;
+    const OwnAreas *areas;               /* NULL: the program's own lists are not there */
     const char *data_error, *meta_error; /* why a file could not be read, or NULL */
     const Sums *sums;                    /* sums of parts and shares met while reading, or NULL */
     const Previous *previous;            /* the edition before, or NULL */

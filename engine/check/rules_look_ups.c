@@ -26,20 +26,14 @@ is_z(const char *const *texts, size_t text_n)
            standard_list_has(STANDARD_Z_NAMES, texts[1]);
 }
 
-/* The program's own areas: a code of the area with that name (and, of an authority, that old code).
- */
+/* Without a list: what the program itself knows. @level is NULL where it knows nothing. */
 static bool
-is_own_area(const Lists *lists, const char *level, const char *const *texts, size_t text_n)
+is_own_place(const Context *context, const char *level, const char *const *texts)
 {
-    static const char *const columns[] = {"code", "name", "old_code", "level"};
-    const char *with_old[] = {texts[0], texts[1], text_n == 3 ? texts[2] : "", level};
-    const List *areas = lists_own(lists, "area");
-    if (strcmp(level, "region") == 0) {
-        const char *subregion[] = {texts[0], texts[1], "", "subregion"};
-        if (list_has(areas, columns, subregion, G_N_ELEMENTS(columns)))
-            return true;
-    }
-    return list_has(areas, columns, with_old, G_N_ELEMENTS(columns));
+    if (strcmp(level, "country") == 0)
+        return standard_has_country(texts[0], texts[1]);
+    return strcmp(level, "la") == 0 ? own_areas_has_la(context->areas, texts[0], texts[1], texts[2])
+                                    : own_areas_has_region(context->areas, texts[0], texts[1]);
 }
 
 /* Looks up every distinct combination; the rows of those that are equal are told together. */
@@ -56,7 +50,7 @@ look_up(const Context *context, Verdict *verdict, const LookUp *look, const char
         }
     }
     const List *list = lists_get(context->lists, look->list);
-    bool has_own = own_level != NULL && lists_own(context->lists, "area") != NULL;
+    bool has_own = own_level != NULL && context->areas != NULL;
     g_autoptr(TupleSet) wrong = tuple_set_new(3, G_MAXUINT32);
     g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(LineList));
     g_autoptr(GPtrArray) shown = g_ptr_array_new_with_free_func(g_free);
@@ -76,7 +70,7 @@ look_up(const Context *context, Verdict *verdict, const LookUp *look, const char
             return;
         }
         bool is_known = list != NULL ? list_has(list, look->columns, texts, text_n)
-                                     : is_own_area(context->lists, own_level, texts, text_n);
+                                     : is_own_place(context, own_level, texts);
         if (is_known)
             continue;
         uint32_t wrong_i = tuple_set_add(wrong, ids, 0);
@@ -101,7 +95,7 @@ void
 rule_check_geog_country_combos(const Context *context, Verdict *verdict)
 {
     static const LookUp look = {"acceptable_countries", {"country_code", "country_name"}};
-    look_up(context, verdict, &look, NULL);
+    look_up(context, verdict, &look, "country");
 }
 
 void
@@ -160,4 +154,11 @@ rule_check_geog_la_combos(const Context *context, Verdict *verdict)
 {
     static const LookUp look = {"acceptable_las", {"new_la_code", "la_name", "old_la_code"}};
     look_up(context, verdict, &look, "la");
+}
+
+void
+rule_pfa_combinations(const Context *context, Verdict *verdict)
+{
+    static const LookUp look = {"police-force-areas", {"pfa_code", "pfa_name"}};
+    look_up(context, verdict, &look, NULL);
 }

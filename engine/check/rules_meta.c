@@ -68,7 +68,8 @@ rule_precheck_meta_col_type(const Context *context, Verdict *verdict)
     }
 }
 
-/* school_name and provider_name may be named; beside other filters they are as wrong as the rest. */
+/* school_name and provider_name may be named; beside other filters they are as wrong as the rest.
+ */
 static void
 needs_no_place(const Context *context, Verdict *verdict, size_t row_i, const char *column)
 {

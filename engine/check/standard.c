@@ -56,6 +56,26 @@ const char *const STANDARD_Z_NAMES[] = {"Not applicable",
     "Outside of the United Kingdom and unknown",
     NULL};
 
+static const char *const COUNTRIES[][2] = {{"E92000001", "England"},
+    {"K02000001", "United Kingdom"},
+    {"K03000001", "Great Britain"},
+    {"K04000001", "England and Wales"},
+    {"N92000002", "Northern Ireland"},
+    {"S92000003", "Scotland"},
+    {"W92000004", "Wales"},
+    {"z", "England, Wales and Northern Ireland"}};
+
+bool
+standard_has_country(const char *code, const char *name)
+{
+    for (size_t country_i = 0; country_i < G_N_ELEMENTS(COUNTRIES); country_i++) {
+        if (strcmp(COUNTRIES[country_i][0], code) == 0 &&
+            strcmp(COUNTRIES[country_i][1], name) == 0)
+            return true;
+    }
+    return false;
+}
+
 const GeographyLevel *
 standard_levels(size_t *ret_level_n)
 {

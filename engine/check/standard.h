@@ -35,6 +35,9 @@ extern const char *const STANDARD_UNITS[];
 /* Names that go with the code z anywhere. */
 extern const char *const STANDARD_Z_NAMES[];
 
+/* True when this code and name are a country (or group of countries) of the United Kingdom. */
+bool standard_has_country(const char *code, const char *name);
+
 /* True when @text is in the NULL-ended @list. */
 bool standard_list_has(const char *const *list, const char *text);
 

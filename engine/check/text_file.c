@@ -39,8 +39,10 @@ is_plain_ascii(const unsigned char *bytes, size_t length)
 static void
 end_line(Scan *scan)
 {
-    if (scan->is_line_start && !scan->is_quoted)
+    if (scan->is_line_start && !scan->is_quoted) {
         line_list_add(&scan->text->blank_lines, scan->line);
+        scan->text->blank_end_n++;
+    }
     scan->line++;
     scan->is_line_start = true;
     scan->is_header_whole = true;
@@ -65,6 +67,7 @@ feed_part(Scan *scan, const char *bytes, size_t length, bool has_quotes)
         scan->was_return = false;
     }
     scan->is_line_start = false;
+    scan->text->blank_end_n = 0;
     if (has_quotes)
         count_quotes(scan, bytes, length);
     if (!scan->is_header_whole && scan->header->len < HEADER_BYTES)
@@ -143,6 +146,7 @@ finish(Scan *scan)
         /* Every other byte of UTF-16 is NUL, and its line ends are two bytes. */
         text->nul_lines = (LineList){0};
         text->blank_lines = (LineList){0};
+        text->blank_end_n = 0;
         text->feed_n = text->crlf_n = text->return_n = 0;
         text->delimiter = ',';
     }

@@ -14,6 +14,7 @@ typedef struct {
     uint64_t byte_n;
     uint64_t feed_n, crlf_n, return_n; /* lines ended by LF, CR LF, CR alone */
     LineList blank_lines;              /* lines without a byte in them */
+    uint64_t blank_end_n;              /* of them, those after the last line with any */
     LineList nul_lines;                /* lines that hold a NUL byte */
 } TextFile;
 
