@@ -17,6 +17,7 @@ enum {
     PLACES_MAX = 4000000,
     PAIRS_MAX = 100000,
     PROGRESS_ROWS = 4096,
+    KEY_SEED = 0x5EED,
 };
 
 /* What is needed for a row only. */
@@ -259,7 +260,7 @@ static void
 see_key(Reading *reading, const FactsRow *row, const Cell *cells)
 {
     const Facts *facts = reading->facts;
-    uint64_t hash = hash_mix(row->period, row->place);
+    uint64_t hash = hash_mix(hash_mix(KEY_SEED, row->period), row->place);
     for (size_t item_i = 0; item_i < facts->item_n; item_i++) {
         const Cell *cell = &cells[facts->items[item_i]];
         bool is_kept = row->items[item_i] != VALUE_NONE;
