@@ -5,7 +5,10 @@
 
 #include "engine/base/error.h"
 #include "engine/base/text.h"
+#include "engine/check/previous.h"
 #include "engine/check/rules.h"
+#include "engine/check/shares.h"
+#include "engine/check/sums.h"
 
 typedef enum { NEEDS_NAME, NEEDS_META, NEEDS_DATA, NEEDS_BOTH } CheckNeeds;
 
@@ -64,6 +67,11 @@ typedef struct {
     bool has_data_text, has_meta_text;
     MetaTable *meta;
     Facts *facts;
+    OwnAreas *areas;
+    Sums *sums;
+    Shares *shares;
+    Previous *previous;
+    GPtrArray *sum_list, *share_list, *jump_list; /* Contradiction * */
 } Read;
 
 static void
@@ -75,6 +83,13 @@ read_clear(Read *read)
     g_free(read->meta_error);
     meta_table_free(read->meta);
     facts_free(read->facts);
+    own_areas_free(read->areas);
+    sums_free(read->sums);
+    shares_free(read->shares);
+    previous_free(read->previous);
+    g_clear_pointer(&read->sum_list, g_ptr_array_unref);
+    g_clear_pointer(&read->share_list, g_ptr_array_unref);
+    g_clear_pointer(&read->jump_list, g_ptr_array_unref);
 }
 
 static bool
@@ -101,6 +116,40 @@ read_meta(const CheckRequest *request, Read *read, GError **error)
     return failure == NULL || is_fault_of_file(failure, &read->meta_error, error);
 }
 
+static void
+follow(void *data, const Facts *facts, const FactsRow *row)
+{
+    Read *read = data;
+    sums_follow(read->sums, facts, row);
+    shares_follow(read->shares, facts, row);
+    if (read->previous != NULL)
+        previous_follow(read->previous, facts, row);
+}
+
+/* The edition before is the user's own help: that it cannot be read is an error, not a finding. */
+static bool
+read_previous(const CheckRequest *request, Read *read, GError **error)
+{
+    TextFile text;
+    if (request->previous == NULL)
+        return true;
+    if (!text_file_scan(request->previous, &text, error))
+        return false;
+    g_autoptr(Progress) progress =
+        progress_new(request->progress, request->previous->shown, text.byte_n);
+    read->previous = previous_read(&text, read->meta, progress, error);
+    return read->previous != NULL;
+}
+
+static void
+finish_followers(Read *read)
+{
+    read->sum_list = sums_finish(read->sums, read->facts);
+    read->share_list = shares_finish(read->shares, read->facts);
+    if (read->previous != NULL)
+        read->jump_list = previous_finish(read->previous, read->facts);
+}
+
 static bool
 read_data(const CheckRequest *request, Read *read, GError **error)
 {
@@ -109,9 +158,17 @@ read_data(const CheckRequest *request, Read *read, GError **error)
         return true;
     read->has_data_text = text_file_scan(request->data, &read->data_text, &failure);
     if (read->has_data_text) {
+        if (!read_previous(request, read, error))
+            return false;
         g_autoptr(Progress) progress =
             progress_new(request->progress, read->data_name, read->data_text.byte_n);
-        read->facts = facts_read(&read->data_text, read->meta, NULL, progress, &failure);
+        const FactsFollower follower = {follow, read};
+        read->areas = own_areas_new(request->lists);
+        read->sums = sums_new(read->areas, read->meta, read->data_text.byte_n);
+        read->shares = shares_new(read->meta);
+        read->facts = facts_read(&read->data_text, read->meta, &follower, progress, &failure);
+        if (read->facts != NULL)
+            finish_followers(read);
     }
     return failure == NULL || is_fault_of_file(failure, &read->data_error, error);
 }
@@ -170,7 +227,6 @@ check_pair(const CheckRequest *request, CheckReport *ret_report, GError **error)
         read_clear(&read);
         return false;
     }
-    g_autoptr(OwnAreas) areas = own_areas_new(request->lists);
     Context context = {.data_name = read.data_name,
         .meta_name = read.meta_name,
         .data_text = read.has_data_text ? &read.data_text : NULL,
@@ -178,7 +234,12 @@ check_pair(const CheckRequest *request, CheckReport *ret_report, GError **error)
         .facts = read.facts,
         .meta = read.meta,
         .lists = request->lists,
-        .areas = areas,
+        .areas = read.areas,
+        .sums = read.sum_list,
+        .shares = read.share_list,
+        .sums_share = read.sums != NULL ? sums_share(read.sums) : 1,
+        .jumps = read.jump_list,
+        .common_n = read.previous != NULL ? previous_common_n(read.previous) : 0,
         .data_error = read.data_error,
         .meta_error = read.meta_error,
         .filter_items_max = request->filter_items_max};

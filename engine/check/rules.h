@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 /* The checks as functions: each looks at what was read and adds its findings to a verdict. */
+#include "engine/check/contradiction.h"
 #include "engine/check/facts.h"
 #include "engine/check/lists.h"
 #include "engine/check/meta_table.h"
 #include "engine/check/own_areas.h"
 #include "engine/check/verdict.h"
-
-typedef struct Sums Sums;
-typedef struct Previous Previous;
 
 /* Everything a check may look at. What is NULL is not there; the table of checks says what each
  * needs, so that a check meets no NULL that it did not ask for. */
@@ -21,8 +19,10 @@ typedef struct {
     const Lists *lists;
     const OwnAreas *areas;               /* NULL: the program's own lists are not there */
     const char *data_error, *meta_error; /* why a file could not be read, or NULL */
-    const Sums *sums;                    /* sums of parts and shares met while reading, or NULL */
-    const Previous *previous;            /* the edition before, or NULL */
+    const GPtrArray *sums, *shares;      /* Contradiction *; there whenever @facts is */
+    unsigned sums_share;                 /* one group in so many was added up */
+    const GPtrArray *jumps;              /* Contradiction *, or NULL without an edition before */
+    uint64_t common_n;                   /* rows that both editions have */
     uint64_t filter_items_max;
 } Context;
 

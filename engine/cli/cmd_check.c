@@ -15,6 +15,7 @@
 typedef struct {
     char *as;
     char *lists;
+    char *previous;
     char *items;
     char *format;
 } CheckOptions;
@@ -34,6 +35,13 @@ static const OptionRow OPTIONS[] = {
         NULL,
         "look codes, names and items up in the CSV lists of DIR",
         offsetof(CheckOptions, lists)},
+    {"previous",
+        0,
+        OPTION_TEXT,
+        "FILE",
+        NULL,
+        "tell values that jumped against this, the edition before",
+        offsetof(CheckOptions, previous)},
     {"max-items",
         0,
         OPTION_TEXT,
@@ -148,8 +156,13 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
         options->lists, schema_reference_list("area"), schema_reference_list("area_code"), error);
     if (lists == NULL)
         return -1;
+    g_autoptr(GPtrArray) previous =
+        options->previous != NULL ? input_list(options->previous, error) : NULL;
+    if (options->previous != NULL && previous == NULL)
+        return -1;
     CheckRun check_run = {
         .request = {.lists = lists,
+            .previous = previous != NULL ? g_ptr_array_index(previous, 0) : NULL,
             .filter_items_max = items_max,
             .progress = g_strcmp0(global->progress, "never") == 0 ? PROGRESS_NEVER : PROGRESS_AUTO},
         .as = options->as,
