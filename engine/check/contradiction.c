@@ -93,10 +93,11 @@ rounding_add(Rounding *rounding, double value, int decimals_n)
 {
     rounding->decimals_n = MAX(rounding->decimals_n, decimals_n);
     rounding->number_n++;
-    if (!rounding->has_odd_5)
-        rounding->has_odd_5 = fabs(fmod(value, 5)) > 0;
-    if (!rounding->has_odd_10)
-        rounding->has_odd_10 = fabs(fmod(value, 10)) > 0;
+    /* Most columns have an odd number in their first rows: then nothing is left to be learnt. */
+    if (rounding->has_odd_5)
+        return;
+    rounding->has_odd_5 = fabs(fmod(value, 5)) > 0;
+    rounding->has_odd_10 = rounding->has_odd_10 || rounding->has_odd_5 || fabs(fmod(value, 10)) > 0;
 }
 
 double

@@ -24,6 +24,8 @@ struct Shares {
     const MetaTable *meta;
     size_t measure_n;
     bool is_started, is_learnt;
+    bool *is_needed; /* measures that a relation is made of, once these are learnt */
+    double *steps;   /* that the measures are rounded to, likewise */
     Rounding *roundings;
     GArray *sample;    /* double sample[row][measure]; NAN for what is no number */
     GArray *lines;     /* uint64_t */
@@ -48,6 +50,8 @@ shares_free(Shares *shares)
     if (shares == NULL)
         return;
     g_free(shares->roundings);
+    g_free(shares->is_needed);
+    g_free(shares->steps);
     g_free(shares->numbers);
     g_array_unref(shares->sample);
     g_array_unref(shares->lines);
@@ -64,9 +68,8 @@ test(const Shares *shares, const double *numbers, size_t share, size_t part, siz
     if (isnan(given) || isnan(above) || isnan(below) || above <= 0 || below <= 0 || above >= below)
         return 0;
     double expected = 100 * above / below;
-    double part_step = rounding_step(&shares->roundings[part]);
-    double whole_step = rounding_step(&shares->roundings[whole]);
-    double slack = rounding_step(&shares->roundings[share]) * 0.5001 + 1e-6;
+    double part_step = shares->steps[part], whole_step = shares->steps[whole];
+    double slack = shares->steps[share] * 0.5001 + 1e-6;
     if (part_step > 1 || whole_step > 1)
         slack += 100 * (part_step / 2 + above / below * whole_step / 2) / below;
     return fabs(given - expected) <= slack ? 1 : -1;
@@ -138,8 +141,11 @@ learn_share(Shares *shares, size_t share)
             }
         }
     }
-    if (best_n > 0)
-        g_array_append_val(shares->relations, best);
+    if (best_n == 0)
+        return;
+    g_array_append_val(shares->relations, best);
+    shares->is_needed[best.share] = shares->is_needed[best.part] = true;
+    shares->is_needed[best.whole] = true;
 }
 
 static void
@@ -165,6 +171,8 @@ static void
 learn(Shares *shares, const Facts *facts)
 {
     shares->is_learnt = true;
+    for (size_t measure_i = 0; measure_i < shares->measure_n; measure_i++)
+        shares->steps[measure_i] = rounding_step(&shares->roundings[measure_i]);
     for (size_t measure_i = 0; measure_i < shares->measure_n; measure_i++) {
         if (is_share_name(shares, facts->columns[facts->measures[measure_i]].name))
             learn_share(shares, measure_i);
@@ -184,6 +192,8 @@ start(Shares *shares, const Facts *facts)
     shares->measure_n = facts->measure_n <= MEASURES_MAX ? facts->measure_n : 0;
     shares->roundings = g_new0(Rounding, shares->measure_n + 1);
     shares->numbers = g_new0(double, shares->measure_n + 1);
+    shares->is_needed = g_new0(bool, shares->measure_n + 1);
+    shares->steps = g_new0(double, shares->measure_n + 1);
 }
 
 void
@@ -196,10 +206,12 @@ shares_follow(Shares *shares, const Facts *facts, const FactsRow *row)
     for (size_t measure_i = 0; measure_i < shares->measure_n; measure_i++) {
         double value = NAN;
         int decimals_n = 0;
-        if (cell_number(row->measures[measure_i], &value, &decimals_n))
-            rounding_add(&shares->roundings[measure_i], value, decimals_n);
-        else
+        if (shares->is_learnt && !shares->is_needed[measure_i])
+            continue;
+        if (!cell_number(row->measures[measure_i], &value, &decimals_n))
             value = NAN;
+        else if (!shares->is_learnt)
+            rounding_add(&shares->roundings[measure_i], value, decimals_n);
         shares->numbers[measure_i] = value;
     }
     if (shares->is_learnt) {

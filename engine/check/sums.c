@@ -11,6 +11,7 @@ enum {
     CELLS_MAX = 6 * 1024 * 1024,    /* doubles kept */
     AGREEING_MIN = 4,               /* groups that must add up before one that does not is told */
     EXCEPTIONS_PCT = 5,
+    SLOTS_START = 1024,
 };
 
 /* What is added up: the items of a filter (from 0), then the two of geography. */
@@ -18,6 +19,7 @@ enum { SUM_REGIONS = 1000, SUM_AUTHORITIES = 1001 };
 
 /* One group of parts, or one total. */
 typedef struct {
+    uint64_t key;
     uint64_t rest; /* what parts and total have in common */
     uint32_t dimension;
     uint32_t part; /* which set of parts: the value of the grouping column, else 0 */
@@ -42,11 +44,16 @@ struct Sums {
     bool is_started;
     bool is_full;
     size_t measure_n;
-    double *numbers; /* of the row at hand; NAN for what is none */
+    double *numbers;  /* of the row at hand; NAN for what is none */
+    bool has_numbers; /* they have been read */
     Rounding *roundings;
-    GHashTable *index; /* key -> number of the group + 1 */
-    GArray *groups;    /* Group */
-    GArray *sums;      /* double sums[group][measure]; NAN: a part is missing */
+    double *steps;                  /* of the roundings, when all rows are read */
+    int level, country, region, la; /* where they are in a place, -1 */
+    /* Open addressing: the number of a group + 1 by its key, 0 for an empty slot. */
+    uint32_t *slots;
+    size_t slot_n;
+    GArray *groups; /* Group */
+    GArray *sums;   /* double sums[group][measure]; NAN: a part is missing */
 };
 
 Sums *
@@ -57,7 +64,8 @@ sums_new(const OwnAreas *areas, const MetaTable *meta, uint64_t byte_n)
     sums->meta = meta;
     for (uint64_t whole = WHOLE_BYTES; whole < byte_n && sums->mask < 1023; whole *= 2)
         sums->mask = sums->mask * 2 + 1;
-    sums->index = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    sums->slot_n = SLOTS_START;
+    sums->slots = g_new0(uint32_t, sums->slot_n);
     sums->groups = g_array_new(FALSE, FALSE, sizeof(Group));
     sums->sums = g_array_new(FALSE, FALSE, sizeof(double));
     return sums;
@@ -71,7 +79,8 @@ sums_free(Sums *sums)
     g_free(sums->dimensions);
     g_free(sums->numbers);
     g_free(sums->roundings);
-    g_hash_table_unref(sums->index);
+    g_free(sums->slots);
+    g_free(sums->steps);
     g_array_unref(sums->groups);
     g_array_unref(sums->sums);
     g_free(sums);
@@ -135,6 +144,11 @@ start(Sums *sums, const Facts *facts)
     sums->measure_n = facts->measure_n;
     sums->numbers = g_new0(double, facts->measure_n + 1);
     sums->roundings = g_new0(Rounding, facts->measure_n + 1);
+    sums->steps = g_new0(double, facts->measure_n + 1);
+    sums->level = facts_place_i(facts, "geographic_level");
+    sums->country = facts_place_i(facts, "country_code");
+    sums->region = facts_place_i(facts, "region_code");
+    sums->la = facts_place_i(facts, "new_la_code");
     sums->dimensions = g_new0(Dimension, facts->item_n + 1);
     for (size_t item_i = 0; item_i < facts->item_n; item_i++) {
         const char *name = facts->columns[facts->items[item_i]].name;
@@ -147,6 +161,9 @@ start(Sums *sums, const Facts *facts)
 static void
 read_numbers(Sums *sums, const FactsRow *row)
 {
+    if (sums->has_numbers)
+        return;
+    sums->has_numbers = true;
     for (size_t measure_i = 0; measure_i < sums->measure_n; measure_i++) {
         double value = NAN;
         int decimals_n = 0;
@@ -158,31 +175,55 @@ read_numbers(Sums *sums, const FactsRow *row)
     }
 }
 
-/* The group of these coordinates, made when it is not there; NULL when no more are kept. */
-static Group *
-find_group(
-    Sums *sums, uint64_t rest, uint32_t dimension, uint32_t part, bool is_total, size_t *ret_i)
+static uint64_t
+group_key(uint64_t rest, uint32_t dimension, uint32_t part, bool is_total)
 {
-    gint64 key = (gint64)hash_mix(hash_mix(rest, dimension * 2U + is_total), part);
-    gpointer found = g_hash_table_lookup(sums->index, &key);
-    if (found == NULL) {
-        if (sums->sums->len + sums->measure_n > CELLS_MAX) {
-            sums->is_full = true;
-            return NULL;
-        }
-        Group group = {.rest = rest, .dimension = dimension, .part = part, .is_total = is_total};
-        g_array_append_val(sums->groups, group);
-        g_array_set_size(sums->sums, sums->sums->len + (guint)sums->measure_n);
-        memset(&g_array_index(sums->sums, double, sums->sums->len - sums->measure_n),
-            0,
-            sums->measure_n * sizeof(double));
-        gint64 *owned = g_new(gint64, 1);
-        *owned = key;
-        found = GUINT_TO_POINTER(sums->groups->len);
-        g_hash_table_insert(sums->index, owned, found);
+    return hash_mix(hash_mix(rest, dimension * 2U + is_total), part);
+}
+
+/* Where the group of @key is, or the empty slot where it would be. */
+static size_t
+find_slot(const Sums *sums, uint64_t key)
+{
+    size_t slot_i = key & (sums->slot_n - 1);
+    while (sums->slots[slot_i] != 0 &&
+           g_array_index(sums->groups, Group, sums->slots[slot_i] - 1).key != key)
+        slot_i = (slot_i + 1) & (sums->slot_n - 1);
+    return slot_i;
+}
+
+static void
+grow(Sums *sums)
+{
+    g_free(sums->slots);
+    sums->slot_n *= 2;
+    sums->slots = g_new0(uint32_t, sums->slot_n);
+    for (guint group_i = 0; group_i < sums->groups->len; group_i++)
+        sums->slots[find_slot(sums, g_array_index(sums->groups, Group, group_i).key)] = group_i + 1;
+}
+
+/* The number of @group, which is added when it is not there; VALUE_NONE when no more are kept. */
+static uint32_t
+find_group(Sums *sums, const Group *group)
+{
+    size_t slot_i = find_slot(sums, group->key);
+    if (sums->slots[slot_i] != 0)
+        return sums->slots[slot_i] - 1;
+    if (sums->sums->len + sums->measure_n > CELLS_MAX) {
+        sums->is_full = true;
+        return VALUE_NONE;
     }
-    *ret_i = GPOINTER_TO_UINT(found) - 1;
-    return &g_array_index(sums->groups, Group, *ret_i);
+    if ((sums->groups->len + 1) * 4 > sums->slot_n * 3) {
+        grow(sums);
+        slot_i = find_slot(sums, group->key);
+    }
+    g_array_append_vals(sums->groups, group, 1);
+    g_array_set_size(sums->sums, sums->sums->len + (guint)sums->measure_n);
+    memset(&g_array_index(sums->sums, double, sums->sums->len - sums->measure_n),
+        0,
+        sums->measure_n * sizeof(double));
+    sums->slots[slot_i] = sums->groups->len;
+    return sums->groups->len - 1;
 }
 
 static void
@@ -193,18 +234,22 @@ add_row(Sums *sums,
     bool is_total,
     const FactsRow *row)
 {
-    size_t group_i = 0;
     if ((rest & sums->mask) != 0)
         return;
-    Group *group = find_group(sums, rest, dimension, part, is_total, &group_i);
-    if (group == NULL)
+    const Group wanted = {.key = group_key(rest, dimension, part, is_total),
+        .rest = rest,
+        .dimension = dimension,
+        .part = part,
+        .is_total = is_total,
+        .line = (uint32_t)MIN(row->line, UINT32_MAX)};
+    uint32_t group_i = find_group(sums, &wanted);
+    if (group_i == VALUE_NONE)
         return;
-    group->part_n++;
-    if (group->line == 0)
-        group->line = (uint32_t)MIN(row->line, UINT32_MAX);
+    read_numbers(sums, row);
+    g_array_index(sums->groups, Group, group_i).part_n++;
+    double *cells = &g_array_index(sums->sums, double, group_i * sums->measure_n);
     for (size_t measure_i = 0; measure_i < sums->measure_n; measure_i++)
-        g_array_index(sums->sums, double, group_i * sums->measure_n + measure_i) +=
-            sums->numbers[measure_i];
+        cells[measure_i] += sums->numbers[measure_i];
 }
 
 /* What a row shares with others, but for the filter @item and its grouping. */
@@ -247,9 +292,8 @@ follow_filters(Sums *sums, const Facts *facts, const FactsRow *row)
 }
 
 static const char *
-place_text(const Facts *facts, const FactsRow *row, const char *column)
+place_text(const Facts *facts, const FactsRow *row, int part)
 {
-    int part = facts_place_i(facts, column);
     const char *text = part >= 0 ? facts_place_text(facts, row->place, part) : NULL;
     return text != NULL ? text : "";
 }
@@ -257,22 +301,22 @@ place_text(const Facts *facts, const FactsRow *row, const char *column)
 static void
 follow_places(Sums *sums, const Facts *facts, const FactsRow *row)
 {
-    const char *level = place_text(facts, row, "geographic_level");
+    const char *level = place_text(facts, row, sums->level);
     bool is_national = strcmp(level, "National") == 0,
          is_la = strcmp(level, "Local authority") == 0;
     if (!is_national && !is_la && strcmp(level, "Regional") != 0)
         return;
     uint64_t rest = hash_mix(rest_of(facts, row, -1, -1), 1);
-    const char *region = place_text(facts, row, "region_code");
+    const char *region = place_text(facts, row, sums->region);
     if (is_national) {
-        if (strcmp(place_text(facts, row, "country_code"), "E92000001") == 0)
+        if (strcmp(place_text(facts, row, sums->country), "E92000001") == 0)
             add_row(sums, rest, SUM_REGIONS, 0, true, row);
         return;
     }
     if (is_la) {
-        const OwnArea *area = sums->areas != NULL ? own_areas_by_code(sums->areas,
-                                                        place_text(facts, row, "new_la_code"))
-                                                  : NULL;
+        const OwnArea *area = sums->areas != NULL
+                                  ? own_areas_by_code(sums->areas, place_text(facts, row, sums->la))
+                                  : NULL;
         region = area != NULL ? area->region : region;
     }
     if (!g_str_has_prefix(region, "E12"))
@@ -290,7 +334,7 @@ sums_follow(Sums *sums, const Facts *facts, const FactsRow *row)
         start(sums, facts);
     if (sums->measure_n == 0 || row->place == VALUE_NONE || row->period == VALUE_NONE)
         return;
-    read_numbers(sums, row);
+    sums->has_numbers = false;
     follow_filters(sums, facts, row);
     follow_places(sums, facts, row);
 }
@@ -304,35 +348,36 @@ typedef struct {
 static int
 compare(const Sums *sums, const Group *group, size_t group_i, size_t measure_i, size_t *ret_total_i)
 {
-    gint64 key = (gint64)hash_mix(hash_mix(group->rest, group->dimension * 2U + 1), 0);
-    gpointer found = g_hash_table_lookup(sums->index, &key);
-    if (found == NULL || group->part_n < 2)
+    uint32_t slot = sums->slots[find_slot(sums, group_key(group->rest, group->dimension, 0, true))];
+    if (slot == 0 || group->part_n < 2)
         return 0;
-    size_t total_i = GPOINTER_TO_UINT(found) - 1;
+    size_t total_i = slot - 1;
     const Group *total = &g_array_index(sums->groups, Group, total_i);
     double whole = g_array_index(sums->sums, double, total_i * sums->measure_n + measure_i);
     double parts = g_array_index(sums->sums, double, group_i * sums->measure_n + measure_i);
     if (total->part_n != 1 || isnan(whole) || isnan(parts) || fabs(whole) <= 0)
         return 0;
-    double step = rounding_step(&sums->roundings[measure_i]);
+    double step = sums->steps[measure_i];
     double slack = step / 2 * (group->part_n + 1) + 1e-9 * fabs(whole);
+    *ret_total_i = total_i;
+    if (fabs(whole - parts) <= slack)
+        return 1;
     /* Files mix years of rounded and of exact counts: a round total may be either. */
     if (step <= 1 && sums->roundings[measure_i].decimals_n == 0)
         slack += fabs(fmod(whole, 10)) <= 0 ? 5 : fabs(fmod(whole, 5)) <= 0 ? 2.5 : 0;
-    *ret_total_i = total_i;
     return fabs(whole - parts) <= slack ? 1 : -1;
 }
 
-static char *
+static gint64
 kind_of(const Group *group, size_t measure_i)
 {
-    return g_strdup_printf("%u %u %zu", group->dimension, group->part, measure_i);
+    return (gint64)hash_mix(hash_mix(group->dimension + 1, group->part), measure_i);
 }
 
 static GHashTable *
 count_agreement(const Sums *sums)
 {
-    GHashTable *agreements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    GHashTable *agreements = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
     for (size_t group_i = 0; group_i < sums->groups->len; group_i++) {
         const Group *group = &g_array_index(sums->groups, Group, group_i);
         for (size_t measure_i = 0; !group->is_total && measure_i < sums->measure_n; measure_i++) {
@@ -340,11 +385,13 @@ count_agreement(const Sums *sums)
             int comparison = compare(sums, group, group_i, measure_i, &total_i);
             if (comparison == 0)
                 continue;
-            g_autofree char *kind = kind_of(group, measure_i);
-            Agreement *agreement = g_hash_table_lookup(agreements, kind);
+            gint64 kind = kind_of(group, measure_i);
+            Agreement *agreement = g_hash_table_lookup(agreements, &kind);
             if (agreement == NULL) {
                 agreement = g_new0(Agreement, 1);
-                g_hash_table_insert(agreements, g_steal_pointer(&kind), agreement);
+                gint64 *owned = g_new(gint64, 1);
+                *owned = kind;
+                g_hash_table_insert(agreements, owned, agreement);
             }
             agreement->agreeing_n += comparison > 0;
             agreement->disagreeing_n += comparison < 0;
@@ -400,6 +447,8 @@ sums_finish(Sums *sums, const Facts *facts)
     GPtrArray *list = contradictions_new();
     if (!sums->is_started)
         return list;
+    for (size_t measure_i = 0; measure_i < sums->measure_n; measure_i++)
+        sums->steps[measure_i] = rounding_step(&sums->roundings[measure_i]);
     g_autoptr(GHashTable) agreements = count_agreement(sums);
     for (size_t group_i = 0; group_i < sums->groups->len; group_i++) {
         const Group *group = &g_array_index(sums->groups, Group, group_i);
@@ -407,8 +456,8 @@ sums_finish(Sums *sums, const Facts *facts)
             size_t total_i = 0;
             if (compare(sums, group, group_i, measure_i, &total_i) >= 0)
                 continue;
-            g_autofree char *kind = kind_of(group, measure_i);
-            if (is_additive(g_hash_table_lookup(agreements, kind)))
+            gint64 kind = kind_of(group, measure_i);
+            if (is_additive(g_hash_table_lookup(agreements, &kind)))
                 tell(sums, facts, group_i, total_i, measure_i, list);
         }
     }
