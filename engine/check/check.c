@@ -246,7 +246,8 @@ check_pair(const CheckRequest *request, CheckReport *ret_report, GError **error)
     CheckReport report = {.dataset = text_identifier(
                               request->data != NULL ? request->data->base : request->meta->base),
         .row_n = read.facts != NULL ? read.facts->row_n : 0,
-        .is_unreadable = read.data_error != NULL || read.meta_error != NULL,
+        .is_unreadable = read.data_error != NULL || read.meta_error != NULL ||
+                         (read.facts != NULL && read.facts->was_cut),
         .is_inferred = read.facts != NULL && read.facts->is_inferred};
     make_checks(&context, &report);
     read_clear(&read);

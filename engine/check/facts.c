@@ -336,6 +336,9 @@ see_rows(Reading *reading, const TextFile *file, TextRows *rows, Progress *progr
         if (!text_rows_next(rows, &row, &failure)) {
             facts->was_cut = true;
             facts->error_text = g_strdup(failure->message);
+            char *hint = strstr(facts->error_text, "\nhint: ");
+            if (hint != NULL)
+                *hint = '\0';
             break;
         }
         if (row == NULL)

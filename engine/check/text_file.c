@@ -155,6 +155,10 @@ finish(Scan *scan)
 bool
 text_file_scan(const InputFile *file, TextFile *ret_text, GError **error)
 {
+    /* A plain path may be missing, empty or a folder: listing it says so in the usual words. */
+    g_autoptr(GPtrArray) files = file->member == NULL ? input_list(file->path, error) : NULL;
+    if (file->member == NULL && files == NULL)
+        return false;
     g_autoptr(InputStream) stream = input_open(file, ENCODING_UNKNOWN, error);
     if (stream == NULL)
         return false;
