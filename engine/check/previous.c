@@ -96,10 +96,10 @@ is_followed(const Facts *facts, const FactsRow *row)
 static double
 number_of(const FactsRow *row, size_t measure_i)
 {
-    double value = NAN;
+    double value = (double)NAN;
     int decimals_n = 0;
     if (!cell_number(row->measures[measure_i], &value, &decimals_n))
-        value = NAN;
+        value = (double)NAN;
     return value;
 }
 

@@ -204,12 +204,12 @@ shares_follow(Shares *shares, const Facts *facts, const FactsRow *row)
     if (shares->measure_n < 3 || (shares->is_learnt && shares->relations->len == 0))
         return;
     for (size_t measure_i = 0; measure_i < shares->measure_n; measure_i++) {
-        double value = NAN;
+        double value = (double)NAN;
         int decimals_n = 0;
         if (shares->is_learnt && !shares->is_needed[measure_i])
             continue;
         if (!cell_number(row->measures[measure_i], &value, &decimals_n))
-            value = NAN;
+            value = (double)NAN;
         else if (!shares->is_learnt)
             rounding_add(&shares->roundings[measure_i], value, decimals_n);
         shares->numbers[measure_i] = value;

@@ -165,12 +165,12 @@ read_numbers(Sums *sums, const FactsRow *row)
         return;
     sums->has_numbers = true;
     for (size_t measure_i = 0; measure_i < sums->measure_n; measure_i++) {
-        double value = NAN;
+        double value = (double)NAN;
         int decimals_n = 0;
         if (cell_number(row->measures[measure_i], &value, &decimals_n))
             rounding_add(&sums->roundings[measure_i], value, decimals_n);
         else
-            value = NAN;
+            value = (double)NAN;
         sums->numbers[measure_i] = value;
     }
 }
