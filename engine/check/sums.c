@@ -363,8 +363,10 @@ compare(const Sums *sums, const Group *group, size_t group_i, size_t measure_i, 
     if (fabs(whole - parts) <= slack)
         return 1;
     /* Files mix years of rounded and of exact counts: a round total may be either. */
-    if (step <= 1 && sums->roundings[measure_i].decimals_n == 0)
-        slack += fabs(fmod(whole, 10)) <= 0 ? 5 : fabs(fmod(whole, 5)) <= 0 ? 2.5 : 0;
+    if (step <= 1 && sums->roundings[measure_i].decimals_n == 0 && fabs(whole) < 1e15) {
+        int64_t count = (int64_t)whole;
+        slack += count % 10 == 0 ? 5 : count % 5 == 0 ? 2.5 : 0;
+    }
     return fabs(whole - parts) <= slack ? 1 : -1;
 }
 

@@ -2,14 +2,19 @@
 #include <string.h>
 
 #include "engine/base/error.h"
+#include "engine/check/row_queue.h"
 #include "engine/check/text_file.h"
 
-enum { BLOCK_BYTES = 64 * 1024 };
+enum {
+    BLOCK_BYTES = 64 * 1024,
+    QUEUE_BYTES = 8 * 1024 * 1024, /* larger files are read ahead by a thread */
+};
 
 /* Files of commas go through the one row reader there is. It knows no other delimiter, and files of
  * others are only read to say what else is wrong with them: those are split here. */
 struct TextRows {
-    RowReader *reader; /* NULL for a file of another delimiter */
+    RowReader *reader; /* NULL for a large file and for one of another delimiter */
+    RowQueue *queue;   /* of a large file */
     InputStream *stream;
     char delimiter;
     char *block;
@@ -34,7 +39,10 @@ text_rows_open(const TextFile *text, GError **error)
     if (reader == NULL && stream == NULL)
         return NULL;
     TextRows *rows = g_new0(TextRows, 1);
-    rows->reader = reader;
+    if (reader != NULL && text->byte_n >= QUEUE_BYTES)
+        rows->queue = row_queue_start(reader);
+    else
+        rows->reader = reader;
     rows->stream = stream;
     rows->delimiter = text->delimiter;
     rows->block = g_malloc(BLOCK_BYTES);
@@ -50,6 +58,7 @@ text_rows_free(TextRows *rows)
 {
     if (rows == NULL)
         return;
+    row_queue_free(rows->queue);
     row_reader_free(rows->reader);
     input_close(rows->stream);
     g_free(rows->block);
@@ -173,6 +182,8 @@ next_split(TextRows *rows, const Row **ret_row, GError **error)
 bool
 text_rows_next(TextRows *rows, const Row **ret_row, GError **error)
 {
+    if (rows->queue != NULL)
+        return row_queue_next(rows->queue, ret_row, error);
     return rows->reader != NULL ? row_reader_next(rows->reader, ret_row, error)
                                 : next_split(rows, ret_row, error);
 }
@@ -180,5 +191,7 @@ text_rows_next(TextRows *rows, const Row **ret_row, GError **error)
 uint64_t
 text_rows_position(const TextRows *rows)
 {
+    if (rows->queue != NULL)
+        return row_queue_position(rows->queue);
     return rows->reader != NULL ? row_reader_position(rows->reader) : input_position(rows->stream);
 }
