@@ -96,8 +96,10 @@ rounding_add(Rounding *rounding, double value, int decimals_n)
     /* Most columns have an odd number in their first rows: then nothing is left to be learnt. */
     if (rounding->has_odd_5)
         return;
-    rounding->has_odd_5 = fabs(fmod(value, 5)) > 0;
-    rounding->has_odd_10 = rounding->has_odd_10 || rounding->has_odd_5 || fabs(fmod(value, 10)) > 0;
+    bool is_count = decimals_n == 0 && fabs(value) < 1e15;
+    int64_t count = is_count ? (int64_t)value : 1;
+    rounding->has_odd_5 = count % 5 != 0;
+    rounding->has_odd_10 = rounding->has_odd_10 || count % 10 != 0;
 }
 
 double
