@@ -7,7 +7,12 @@
 #include "engine/base/number.h"
 #include "engine/base/text.h"
 
-enum { DIGITS_MAX = 15, DECIMALS_MAX = 6, ROUNDED_NUMBERS_MIN = 20 };
+enum {
+    DIGITS_MAX = 15,
+    DECIMALS_MAX = 6,
+    ROUNDED_NUMBERS_MIN = 20,
+    MIXED_PCT = 15, /* of exact counts, one in ten is a multiple of 10 */
+};
 
 typedef struct {
     Contradiction base;
@@ -88,18 +93,30 @@ cell_number(const Cell *cell, double *ret_value, int *ret_decimals_n)
     return number_parse(copy, ret_value);
 }
 
+bool
+number_is_round(double value, int decimals_n)
+{
+    return decimals_n == 0 && fabs(value) >= 10 && fabs(value) < 1e15 && (int64_t)value % 10 == 0;
+}
+
 void
 rounding_add(Rounding *rounding, double value, int decimals_n)
 {
     rounding->decimals_n = MAX(rounding->decimals_n, decimals_n);
     rounding->number_n++;
-    /* Most columns have an odd number in their first rows: then nothing is left to be learnt. */
-    if (rounding->has_odd_5)
-        return;
     bool is_count = decimals_n == 0 && fabs(value) < 1e15;
     int64_t count = is_count ? (int64_t)value : 1;
-    rounding->has_odd_5 = count % 5 != 0;
+    rounding->has_odd_5 = rounding->has_odd_5 || count % 5 != 0;
     rounding->has_odd_10 = rounding->has_odd_10 || count % 10 != 0;
+    rounding->count_n += count != 0;
+    rounding->ten_n += count != 0 && count % 10 == 0;
+}
+
+bool
+rounding_is_mixed(const Rounding *rounding)
+{
+    return rounding->number_n >= ROUNDED_NUMBERS_MIN &&
+           rounding->ten_n * 100 > rounding->count_n * MIXED_PCT;
 }
 
 double

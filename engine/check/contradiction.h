@@ -27,10 +27,15 @@ typedef struct {
     bool has_odd_5;  /* one is no multiple of 5 */
     bool has_odd_10; /* one is no multiple of 10 */
     uint64_t number_n;
+    uint64_t count_n, ten_n; /* whole numbers but 0, and of them the multiples of 10 */
 } Rounding;
 
 void rounding_add(Rounding *rounding, double value, int decimals_n);
 /* The step that the numbers are rounded to: 0.1, 1, 5, 10 … */
 double rounding_step(const Rounding *rounding);
+/* True when so many numbers are multiples of 10 that some were rounded to it, and others not. */
+bool rounding_is_mixed(const Rounding *rounding);
+/* True for a whole number but 0 that is a multiple of 10. */
+bool number_is_round(double value, int decimals_n);
 /* @value with the decimals that the column has. Caller frees. */
 char *rounding_text(const Rounding *rounding, double value);

@@ -45,6 +45,7 @@ struct Sums {
     bool is_full;
     size_t measure_n;
     double *numbers;  /* of the row at hand; NAN for what is none */
+    bool *are_round;  /* likewise: multiples of 10 */
     bool has_numbers; /* they have been read */
     Rounding *roundings;
     double *steps;                  /* of the roundings, when all rows are read */
@@ -54,6 +55,7 @@ struct Sums {
     size_t slot_n;
     GArray *groups; /* Group */
     GArray *sums;   /* double sums[group][measure]; NAN: a part is missing */
+    GArray *tens;   /* uint16_t tens[group][measure]: parts that are multiples of 10 */
 };
 
 Sums *
@@ -68,6 +70,7 @@ sums_new(const OwnAreas *areas, const MetaTable *meta, uint64_t byte_n)
     sums->slots = g_new0(uint32_t, sums->slot_n);
     sums->groups = g_array_new(FALSE, FALSE, sizeof(Group));
     sums->sums = g_array_new(FALSE, FALSE, sizeof(double));
+    sums->tens = g_array_new(FALSE, TRUE, sizeof(uint16_t));
     return sums;
 }
 
@@ -83,6 +86,8 @@ sums_free(Sums *sums)
     g_free(sums->steps);
     g_array_unref(sums->groups);
     g_array_unref(sums->sums);
+    g_array_unref(sums->tens);
+    g_free(sums->are_round);
     g_free(sums);
 }
 
@@ -143,6 +148,7 @@ start(Sums *sums, const Facts *facts)
     sums->is_started = true;
     sums->measure_n = facts->measure_n;
     sums->numbers = g_new0(double, facts->measure_n + 1);
+    sums->are_round = g_new0(bool, facts->measure_n + 1);
     sums->roundings = g_new0(Rounding, facts->measure_n + 1);
     sums->steps = g_new0(double, facts->measure_n + 1);
     sums->level = facts_place_i(facts, "geographic_level");
@@ -172,6 +178,7 @@ read_numbers(Sums *sums, const FactsRow *row)
         else
             value = (double)NAN;
         sums->numbers[measure_i] = value;
+        sums->are_round[measure_i] = number_is_round(value, decimals_n);
     }
 }
 
@@ -222,6 +229,7 @@ find_group(Sums *sums, const Group *group)
     memset(&g_array_index(sums->sums, double, sums->sums->len - sums->measure_n),
         0,
         sums->measure_n * sizeof(double));
+    g_array_set_size(sums->tens, sums->sums->len);
     sums->slots[slot_i] = sums->groups->len;
     return sums->groups->len - 1;
 }
@@ -248,8 +256,12 @@ add_row(Sums *sums,
     read_numbers(sums, row);
     g_array_index(sums->groups, Group, group_i).part_n++;
     double *cells = &g_array_index(sums->sums, double, group_i * sums->measure_n);
-    for (size_t measure_i = 0; measure_i < sums->measure_n; measure_i++)
+    uint16_t *tens = &g_array_index(sums->tens, uint16_t, group_i * sums->measure_n);
+    for (size_t measure_i = 0; measure_i < sums->measure_n; measure_i++) {
         cells[measure_i] += sums->numbers[measure_i];
+        if (sums->are_round[measure_i] && tens[measure_i] < UINT16_MAX)
+            tens[measure_i]++;
+    }
 }
 
 /* What a row shares with others, but for the filter @item and its grouping. */
@@ -362,10 +374,10 @@ compare(const Sums *sums, const Group *group, size_t group_i, size_t measure_i, 
     *ret_total_i = total_i;
     if (fabs(whole - parts) <= slack)
         return 1;
-    /* Files mix years of rounded and of exact counts: a round total may be either. */
-    if (step <= 1 && sums->roundings[measure_i].decimals_n == 0 && fabs(whole) < 1e15) {
-        int64_t count = (int64_t)whole;
-        slack += count % 10 == 0 ? 5 : count % 5 == 0 ? 2.5 : 0;
+    /* Files mix levels and years of rounded and of exact counts: a multiple of 10 may be either. */
+    if (step < 10 && rounding_is_mixed(&sums->roundings[measure_i])) {
+        unsigned ten_n = g_array_index(sums->tens, uint16_t, group_i * sums->measure_n + measure_i);
+        slack += 5.0 * (ten_n + number_is_round(whole, 0));
     }
     return fabs(whole - parts) <= slack ? 1 : -1;
 }
