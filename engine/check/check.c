@@ -192,7 +192,7 @@ has_needs(CheckNeeds needs, const Context *context, Verdict *verdict)
 static CheckResult
 screener_result(size_t check_i, const Verdict *verdict)
 {
-    if (check_i != CHECK_check_ind_invalid_entry)
+    if (check_i != CHECK_check_ind_invalid_entry || verdict->finding_n > verdict->findings->len)
         return verdict->result;
     CheckResult worst = RESULT_PASS;
     for (guint finding_i = 0; finding_i < verdict->findings->len; finding_i++) {
@@ -238,6 +238,7 @@ check_pair(const CheckRequest *request, CheckReport *ret_report, GError **error)
         .sums = read.sum_list,
         .shares = read.share_list,
         .sums_share = read.sums != NULL ? sums_share(read.sums) : 1,
+        .is_sums_full = read.sums != NULL && sums_is_full(read.sums),
         .jumps = read.jump_list,
         .common_n = read.previous != NULL ? previous_common_n(read.previous) : 0,
         .data_error = read.data_error,

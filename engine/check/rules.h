@@ -21,6 +21,7 @@ typedef struct {
     const char *data_error, *meta_error; /* why a file could not be read, or NULL */
     const GPtrArray *sums, *shares;      /* Contradiction *; there whenever @facts is */
     unsigned sums_share;                 /* one group in so many was added up */
+    bool is_sums_full;                   /* there were more groups than are kept */
     const GPtrArray *jumps;              /* Contradiction *, or NULL without an edition before */
     uint64_t common_n;                   /* rows that both editions have */
     uint64_t filter_items_max;

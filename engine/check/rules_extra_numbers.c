@@ -19,6 +19,9 @@ rule_extra_parts_total(const Context *context, Verdict *verdict)
         verdict_remark(verdict,
             "of this large file one group of rows in %u was added up",
             context->sums_share);
+    else if (context->is_sums_full && context->sums->len == 0)
+        verdict_remark(
+            verdict, "the file has more groups of rows than are kept; some were left out");
 }
 
 void

@@ -43,7 +43,8 @@ verdict_not_checked(Verdict *verdict, const char *format, ...)
     va_list arguments;
     va_start(arguments, format);
     g_free(verdict->reason);
-    verdict->reason = g_strdup_vprintf(format, arguments);
+    g_autofree char *reason = g_strdup_vprintf(format, arguments);
+    verdict->reason = g_utf8_make_valid(reason, -1);
     va_end(arguments);
     verdict->result = RESULT_NOT_CHECKED;
 }
@@ -54,7 +55,8 @@ verdict_remark(Verdict *verdict, const char *format, ...)
     va_list arguments;
     va_start(arguments, format);
     g_free(verdict->reason);
-    verdict->reason = g_strdup_vprintf(format, arguments);
+    g_autofree char *reason = g_strdup_vprintf(format, arguments);
+    verdict->reason = g_utf8_make_valid(reason, -1);
     va_end(arguments);
 }
 
@@ -72,7 +74,7 @@ add(Verdict *verdict, CheckResult result, const CheckFinding *finding)
     *copy = *finding;
     copy->column = finding->column != NULL ? text_clip(finding->column, TEXT_QUOTE_CHARS) : NULL;
     copy->value = finding->value != NULL ? text_clip(finding->value, TEXT_QUOTE_CHARS) : NULL;
-    copy->note = g_strdup(finding->note);
+    copy->note = finding->note != NULL ? g_utf8_make_valid(finding->note, -1) : NULL;
     g_ptr_array_add(verdict->findings, copy);
 }
 

@@ -34,7 +34,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Verdict, verdict_free)
 void verdict_not_checked(Verdict *verdict, const char *format, ...) PRINTF_LIKE(2, 3);
 /* Adds to the sentence of a check that found nothing. */
 void verdict_remark(Verdict *verdict, const char *format, ...) PRINTF_LIKE(2, 3);
-/* Adds a finding of the data file. @rows, @column, @value, @note may be NULL; copies are taken. */
+/* Adds a finding of the data file. Texts may be in any bytes: what is kept is UTF-8. @rows,
+ * @column, @value, @note may be NULL; copies are taken. */
 void verdict_add(Verdict *verdict,
     const LineList *rows,
     const char *column,
