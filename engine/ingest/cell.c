@@ -23,19 +23,25 @@ is_among(const char *const *list, size_t list_n, const Cell *cell)
 }
 
 CellKind
+cell_kind_of_trimmed(const Cell *trimmed)
+{
+    if (trimmed->length == 0)
+        return CELL_BLANK;
+    if (number_is_decimal(trimmed->text, trimmed->length))
+        return CELL_NUMBER;
+    if (trimmed->length > 4)
+        return CELL_TEXT;
+    if (is_among(SYMBOLS, G_N_ELEMENTS(SYMBOLS), trimmed))
+        return CELL_SYMBOL;
+    return is_among(LEGACY, G_N_ELEMENTS(LEGACY), trimmed) ? CELL_LEGACY : CELL_TEXT;
+}
+
+CellKind
 cell_kind(const Cell *cell, Cell *ret_trimmed)
 {
     Cell trimmed = *cell;
     text_trim(&trimmed.text, &trimmed.length);
     if (ret_trimmed != NULL)
         *ret_trimmed = trimmed;
-    if (trimmed.length == 0)
-        return CELL_BLANK;
-    if (number_is_decimal(trimmed.text, trimmed.length))
-        return CELL_NUMBER;
-    if (trimmed.length > 4)
-        return CELL_TEXT;
-    if (is_among(SYMBOLS, G_N_ELEMENTS(SYMBOLS), &trimmed))
-        return CELL_SYMBOL;
-    return is_among(LEGACY, G_N_ELEMENTS(LEGACY), &trimmed) ? CELL_LEGACY : CELL_TEXT;
+    return cell_kind_of_trimmed(&trimmed);
 }

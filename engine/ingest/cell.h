@@ -15,3 +15,5 @@ typedef enum {
 /* Looks at the cell without the blanks around it; *@ret_trimmed (may be NULL) is what it looked at.
  */
 CellKind cell_kind(const Cell *cell, Cell *ret_trimmed);
+/* The same for a cell that has no blanks around it. */
+CellKind cell_kind_of_trimmed(const Cell *trimmed);

@@ -9,15 +9,15 @@ enum {
     KEY_COLUMNS_MAX = 10,
     /* Places times periods of most files: about 200 by 20. */
     CACHE_SLOTS = 8192,
-    CACHE_WAYS = 4, /* neighbouring slots that one key may be in */
-    CACHE_KEY_BYTES = 240,
+    CACHE_WAYS = 4,                /* neighbouring slots that one key may be in */
+    CACHE_KEYS_BYTES = 256 * 1024, /* all keys together; then the cache starts anew */
 };
 
-/* What the last rows with these very cells came to. */
+/* What the last rows with these very cells came to. Small, so that the processor's cache holds
+ * them. */
 typedef struct {
     uint64_t hash;
-    size_t key_n; /* 0 for an empty slot */
-    char key[CACHE_KEY_BYTES];
+    uint32_t key_at, key_n; /* in cache_keys; a length of 0 is an empty slot */
     const PeriodEntry *period;
     PlaceEntry *place;
 } CacheSlot;
@@ -31,6 +31,7 @@ struct Gazetteer {
     GPtrArray *place_list;
     GString *key; /* scratch */
     CacheSlot *cache;
+    GString *cache_keys; /* the keys of all slots */
 };
 
 /* Levels of the EES standard; those after the first three have no area of ours. */
@@ -101,6 +102,7 @@ gazetteer_new(const FileLayout *layout)
     gazetteer->place_list = g_ptr_array_new_with_free_func(free_place);
     gazetteer->key = g_string_new(NULL);
     gazetteer->cache = g_new0(CacheSlot, CACHE_SLOTS);
+    gazetteer->cache_keys = g_string_new(NULL);
     return gazetteer;
 }
 
@@ -114,6 +116,7 @@ gazetteer_free(Gazetteer *gazetteer)
     g_ptr_array_unref(gazetteer->place_list);
     g_string_free(gazetteer->key, TRUE);
     g_free(gazetteer->cache);
+    g_string_free(gazetteer->cache_keys, TRUE);
     g_free(gazetteer);
 }
 
@@ -260,22 +263,34 @@ hash_bytes(const char *bytes, size_t length)
     return mix(mix(first, words[0]), mix(second, words[1]));
 }
 
-/* The slot that holds the key, or else one to put it in. *@ret_is_hit says which. */
+/* The slot that holds the key, or NULL. */
 static CacheSlot *
-find_slot(Gazetteer *gazetteer, uint64_t hash, const char *key, size_t key_n, bool *ret_is_hit)
+find_slot(const Gazetteer *gazetteer, uint64_t hash, const char *key, size_t key_n)
 {
-    size_t first = hash % CACHE_SLOTS;
-    *ret_is_hit = false;
     for (size_t way_i = 0; way_i < CACHE_WAYS; way_i++) {
-        CacheSlot *slot = &gazetteer->cache[first ^ way_i];
-        if (slot->key_n == 0)
+        CacheSlot *slot = &gazetteer->cache[(hash % CACHE_SLOTS) ^ way_i];
+        if (slot->hash == hash && slot->key_n == key_n &&
+            memcmp(gazetteer->cache_keys->str + slot->key_at, key, key_n) == 0)
             return slot;
-        if (slot->hash == hash && slot->key_n == key_n && memcmp(slot->key, key, key_n) == 0) {
-            *ret_is_hit = true;
-            return slot;
-        }
     }
-    return &gazetteer->cache[first];
+    return NULL;
+}
+
+/* A slot for a new key: an empty one, or that of another. */
+static CacheSlot *
+take_slot(Gazetteer *gazetteer, uint64_t hash, const char *key, size_t key_n)
+{
+    if (gazetteer->cache_keys->len + key_n > CACHE_KEYS_BYTES) {
+        memset(gazetteer->cache, 0, CACHE_SLOTS * sizeof(CacheSlot));
+        g_string_truncate(gazetteer->cache_keys, 0);
+    }
+    CacheSlot *slot = &gazetteer->cache[hash % CACHE_SLOTS];
+    for (size_t way_i = 0; way_i < CACHE_WAYS && slot->key_n > 0; way_i++)
+        slot = &gazetteer->cache[(hash % CACHE_SLOTS) ^ way_i];
+    *slot = (CacheSlot){
+        .hash = hash, .key_at = (uint32_t)gazetteer->cache_keys->len, .key_n = (uint32_t)key_n};
+    g_string_append_len(gazetteer->cache_keys, key, (gssize)key_n);
+    return slot;
 }
 
 void
@@ -284,25 +299,23 @@ gazetteer_find(
 {
     size_t key_n = 0;
     uint64_t hash = 0;
-    bool is_hit = false;
     CacheSlot *slot = NULL;
     const char *key = gazetteer->key_column_n > 0 ? raw_key(gazetteer, row, &key_n) : "";
-    if (key_n > 0 && key_n <= CACHE_KEY_BYTES) {
+    bool is_kept = key_n > 0 && key_n <= CACHE_KEYS_BYTES / CACHE_WAYS;
+    if (is_kept) {
         hash = hash_bytes(key, key_n);
-        slot = find_slot(gazetteer, hash, key, key_n, &is_hit);
+        slot = find_slot(gazetteer, hash, key, key_n);
     }
-    if (is_hit) {
+    if (slot != NULL) {
         *ret_period = slot->period;
         *ret_place = slot->place;
         return;
     }
-    if (slot != NULL)
-        memcpy(slot->key, key, key_n); /* before the scratch that it may be in is used again */
+    if (is_kept) /* at once: the scratch that the key may be in is used again */
+        slot = take_slot(gazetteer, hash, key, key_n);
     *ret_period = find_period(gazetteer, row);
     *ret_place = find_place(gazetteer, *ret_period, row);
     if (slot != NULL) {
-        slot->hash = hash;
-        slot->key_n = key_n;
         slot->period = *ret_period;
         slot->place = *ret_place;
     }

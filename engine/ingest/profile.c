@@ -106,17 +106,17 @@ report_ragged(const FileLayout *layout, const Row *row, Findings *findings)
 }
 
 /* text_trim() for the cells that need it: hardly any. */
-static inline Cell
-trim(const Cell *cell)
+static inline void
+trim(const Cell *cell, Cell *ret_trimmed)
 {
-    Cell trimmed = *cell;
-    if (trimmed.length == 0)
-        return trimmed;
-    unsigned char first = (unsigned char)trimmed.text[0];
-    unsigned char last = (unsigned char)trimmed.text[trimmed.length - 1];
+    ret_trimmed->text = cell->text;
+    ret_trimmed->length = cell->length;
+    if (cell->length == 0)
+        return;
+    unsigned char first = (unsigned char)cell->text[0];
+    unsigned char last = (unsigned char)cell->text[cell->length - 1];
     if (first <= ' ' || first >= 0x80 || last <= ' ' || last >= 0x80)
-        text_trim(&trimmed.text, &trimmed.length);
-    return trimmed;
+        text_trim(&ret_trimmed->text, &ret_trimmed->length);
 }
 
 /* Looks at the cells of a row. True when an indicator holds text. */
@@ -125,16 +125,16 @@ look_at_cells(Profile *profile, const Row *row)
 {
     bool has_bad_number = false;
     for (size_t column_i = 0; column_i < row->cell_n; column_i++) {
-        Cell trimmed = trim(&row->cells[column_i]);
+        Cell *trimmed = &profile->cells[column_i];
+        trim(&row->cells[column_i], trimmed);
         ColumnStats *stats = profile->stats[column_i];
-        CellKind kind = trimmed.length == 0 ? CELL_BLANK
-                        : stats != NULL     ? cell_kind(&trimmed, NULL)
-                                            : CELL_TEXT;
+        CellKind kind = trimmed->length == 0 ? CELL_BLANK
+                        : stats != NULL      ? cell_kind_of_trimmed(trimmed)
+                                             : CELL_TEXT;
         if (stats != NULL)
-            column_stats_add_kind(stats, kind, &trimmed, row->line);
+            column_stats_add_kind(stats, kind, trimmed, row->line);
         if (kind == CELL_TEXT && profile->layout->columns[column_i].role == COLUMN_INDICATOR)
             has_bad_number = true;
-        profile->cells[column_i] = trimmed;
         profile->kinds[column_i] = kind;
     }
     return has_bad_number;
