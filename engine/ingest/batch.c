@@ -7,8 +7,10 @@
 bool
 batch_lock(DbConn *conn, const Batch *batch, bool *ret_may_be_there, GError **error)
 {
-    /* Two statements: the second must see what a load that held the lock has committed. */
-    if (!db_exec(conn, "lock_dataset", DB_PARAMS(batch->dataset), error))
+    /* The transaction sits idle while the parts of a large file are copied. Two statements after
+     * that: the second must see what a load that held the lock has committed. */
+    if (!db_run_script(conn, "load", "set local idle_in_transaction_session_timeout = 0", error) ||
+        !db_exec(conn, "lock_dataset", DB_PARAMS(batch->dataset), error))
         return false;
     g_autofree char *bytes = db_int64_param((int64_t)batch->scan->bytes);
     g_autoptr(DbRows) rows =

@@ -20,23 +20,25 @@ typedef struct {
     Findings *findings;
     RejectList *rejects;
     GError *error;
-    uint64_t told_bytes, told_rows; /* under the lock */
+    uint64_t told_bytes, told_rows; /* under told_lock */
 } Part;
 
 struct Parts {
     const PartsPlan *plan;
     GPtrArray *definitions; /* SQL that makes each part's table */
     Part *parts;
-    GMutex lock;        /* of plan->conn, and of what parts tell */
+    GMutex conn_lock;   /* of plan->conn */
+    GMutex told_lock;   /* of what parts tell of how far they are */
     int must_stop;      /* atomic: one part has failed */
     int is_refused;     /* atomic: a row is bad and may not be skipped, so nothing will be kept */
     GAsyncQueue *ended; /* Part *, as each comes to its end */
 };
 
 /* Settings of a part's transaction: the disk is at work from the start instead of at the commit
- * only, and a sample of 9,000 rows is enough for the planner. */
-static const char SETTINGS[] =
-    "set local backend_flush_after = '2MB'; set local default_statistics_target = 30";
+ * only, a sample of 9,000 rows is enough for the planner, and a long copy is no runaway. */
+static const char SETTINGS[] = "set local backend_flush_after = '2MB';"
+                               "set local default_statistics_target = 30;"
+                               "set local statement_timeout = 0";
 
 /* Opens the part's connection and makes its table, in a transaction that parts_commit() ends. */
 static bool
@@ -74,9 +76,9 @@ resolve_ahead(Part *part)
         if (row->cell_n == plan->layout->column_n)
             gazetteer_find(gazetteer, row, &period, &place);
     }
-    g_mutex_lock(&part->parts->lock);
+    g_mutex_lock(&part->parts->conn_lock);
     bool is_good = places_resolve(plan->conn, gazetteer_places(gazetteer), false, &part->error);
-    g_mutex_unlock(&part->parts->lock);
+    g_mutex_unlock(&part->parts->conn_lock);
     return is_good;
 }
 
@@ -112,12 +114,12 @@ take_row(Part *part, const ExaminedRow *examined)
 static void
 tell(Part *part)
 {
-    g_mutex_lock(&part->parts->lock);
+    g_mutex_lock(&part->parts->told_lock);
     const RowRange *ranges = part->parts->plan->ranges;
     part->told_bytes =
         row_reader_position(part->reader) - (ranges != NULL ? ranges[part->part_i].start : 0);
     part->told_rows = profile_row_n(part->profile);
-    g_mutex_unlock(&part->parts->lock);
+    g_mutex_unlock(&part->parts->told_lock);
 }
 
 static bool
@@ -178,12 +180,12 @@ static void
 draw_progress(Parts *parts, Progress *progress)
 {
     uint64_t bytes = 0, rows = 0;
-    g_mutex_lock(&parts->lock);
+    g_mutex_lock(&parts->told_lock);
     for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
         bytes += parts->parts[part_i].told_bytes;
         rows += parts->parts[part_i].told_rows;
     }
-    g_mutex_unlock(&parts->lock);
+    g_mutex_unlock(&parts->told_lock);
     progress_update(progress, bytes, rows);
 }
 
@@ -237,7 +239,8 @@ parts_read(const PartsPlan *plan, Progress *progress, GError **error)
 {
     g_autoptr(Parts) parts = g_new0(Parts, 1);
     parts->plan = plan;
-    g_mutex_init(&parts->lock);
+    g_mutex_init(&parts->conn_lock);
+    g_mutex_init(&parts->told_lock);
     parts->ended = g_async_queue_new();
     parts->parts = g_new0(Part, plan->part_n);
     for (size_t part_i = 0; part_i < plan->part_n; part_i++)
@@ -277,7 +280,8 @@ parts_free(Parts *parts)
     if (parts->definitions != NULL)
         g_ptr_array_unref(parts->definitions);
     g_async_queue_unref(parts->ended);
-    g_mutex_clear(&parts->lock);
+    g_mutex_clear(&parts->conn_lock);
+    g_mutex_clear(&parts->told_lock);
     g_free(parts);
 }
 
