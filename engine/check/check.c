@@ -203,6 +203,13 @@ screener_result(size_t check_i, const Verdict *verdict)
     return worst;
 }
 
+/* True when a file's bytes are text of no encoding that is known. */
+static bool
+is_undecodable(bool has_text, const TextFile *text)
+{
+    return has_text && text->encoding == ENCODING_UNKNOWN;
+}
+
 static void
 make_checks(const Context *context, CheckReport *report)
 {
@@ -248,7 +255,9 @@ check_pair(const CheckRequest *request, CheckReport *ret_report, GError **error)
                               request->data != NULL ? request->data->base : request->meta->base),
         .row_n = read.facts != NULL ? read.facts->row_n : 0,
         .is_unreadable = read.data_error != NULL || read.meta_error != NULL ||
-                         (read.facts != NULL && read.facts->was_cut),
+                         (read.facts != NULL && read.facts->was_cut) ||
+                         is_undecodable(read.has_data_text, &read.data_text) ||
+                         is_undecodable(read.has_meta_text, &read.meta_text),
         .is_inferred = read.facts != NULL && read.facts->is_inferred};
     make_checks(&context, &report);
     read_clear(&read);
