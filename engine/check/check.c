@@ -20,17 +20,17 @@ enum {
 };
 
 static const CheckRow ROWS[] = {
-#define X(id, stage, needs, broken, sentence, advice) {#id, stage, sentence, advice},
+#define X(id, stage, needs, broken, sentence, advice)                                              \
+    {#id, stage, sentence, advice, RESULT_##broken},
 #include "engine/check/checks.def"
 #undef X
 };
 
 static const struct {
     CheckNeeds needs;
-    CheckResult broken;
     CheckFunction *function;
 } WORK[] = {
-#define X(id, stage, needs, broken, sentence, advice) {NEEDS_##needs, RESULT_##broken, rule_##id},
+#define X(id, stage, needs, broken, sentence, advice) {NEEDS_##needs, rule_##id},
 #include "engine/check/checks.def"
 #undef X
 };
@@ -216,7 +216,7 @@ make_checks(const Context *context, CheckReport *report)
     report->verdicts = g_new0(Verdict *, CHECK_N);
     report->result = report->screener = RESULT_PASS;
     for (size_t check_i = 0; check_i < CHECK_N; check_i++) {
-        Verdict *verdict = verdict_new(WORK[check_i].broken);
+        Verdict *verdict = verdict_new(ROWS[check_i].broken);
         report->verdicts[check_i] = verdict;
         if (has_needs(WORK[check_i].needs, context, verdict))
             WORK[check_i].function(context, verdict);
