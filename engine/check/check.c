@@ -20,17 +20,17 @@ enum {
 };
 
 static const CheckRow ROWS[] = {
-#define X(id, stage, needs, broken, sentence, advice) {#id, stage, sentence, advice},
+#define X(id, stage, needs, broken, sentence, advice)                                              \
+    {#id, stage, sentence, advice, RESULT_##broken},
 #include "engine/check/checks.def"
 #undef X
 };
 
 static const struct {
     CheckNeeds needs;
-    CheckResult broken;
     CheckFunction *function;
 } WORK[] = {
-#define X(id, stage, needs, broken, sentence, advice) {NEEDS_##needs, RESULT_##broken, rule_##id},
+#define X(id, stage, needs, broken, sentence, advice) {NEEDS_##needs, rule_##id},
 #include "engine/check/checks.def"
 #undef X
 };
@@ -203,13 +203,20 @@ screener_result(size_t check_i, const Verdict *verdict)
     return worst;
 }
 
+/* True when a file's bytes are text of no encoding that is known. */
+static bool
+is_undecodable(bool has_text, const TextFile *text)
+{
+    return has_text && text->encoding == ENCODING_UNKNOWN;
+}
+
 static void
 make_checks(const Context *context, CheckReport *report)
 {
     report->verdicts = g_new0(Verdict *, CHECK_N);
     report->result = report->screener = RESULT_PASS;
     for (size_t check_i = 0; check_i < CHECK_N; check_i++) {
-        Verdict *verdict = verdict_new(WORK[check_i].broken);
+        Verdict *verdict = verdict_new(ROWS[check_i].broken);
         report->verdicts[check_i] = verdict;
         if (has_needs(WORK[check_i].needs, context, verdict))
             WORK[check_i].function(context, verdict);
@@ -248,7 +255,9 @@ check_pair(const CheckRequest *request, CheckReport *ret_report, GError **error)
                               request->data != NULL ? request->data->base : request->meta->base),
         .row_n = read.facts != NULL ? read.facts->row_n : 0,
         .is_unreadable = read.data_error != NULL || read.meta_error != NULL ||
-                         (read.facts != NULL && read.facts->was_cut),
+                         (read.facts != NULL && read.facts->was_cut) ||
+                         is_undecodable(read.has_data_text, &read.data_text) ||
+                         is_undecodable(read.has_meta_text, &read.meta_text),
         .is_inferred = read.facts != NULL && read.facts->is_inferred};
     make_checks(&context, &report);
     read_clear(&read);

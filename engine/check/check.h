@@ -25,6 +25,7 @@ typedef struct {
     const char *stage;    /* "extra" for our own */
     const char *sentence; /* what must hold */
     const char *advice;
+    CheckResult broken; /* the result when it does not */
 } CheckRow;
 
 /* The table, rows[check_n]. */

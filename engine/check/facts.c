@@ -372,6 +372,8 @@ facts_read(const TextFile *file,
         error_add_hint(error, "download or export the file again");
         return NULL;
     }
+    if (!text_file_check_header(file, row, error))
+        return NULL;
     g_autoptr(Facts) facts = g_new0(Facts, 1);
     facts->header_line = row->line;
     facts->column_n = row->cell_n;

@@ -73,6 +73,8 @@ read_list(const InputFile *file, GError **error)
     const Row *row = NULL;
     if (rows == NULL || !text_rows_next(rows, &row, error))
         return NULL;
+    if (row != NULL && !text_file_check_header(&text, row, error))
+        return NULL;
     List *list = list_new();
     list->columns = row != NULL ? text_file_headers(row) : g_new0(char *, 1);
     list->column_n = row != NULL ? row->cell_n : 0;

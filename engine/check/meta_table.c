@@ -65,6 +65,8 @@ meta_table_read(const TextFile *file, GError **error)
         error_set(error, ERROR_INPUT, "%s: the file is empty", file->file->shown);
         return NULL;
     }
+    if (!text_file_check_header(file, row, error))
+        return NULL;
     meta->columns = text_file_headers(row);
     meta->column_n = row->cell_n;
     for (;;) {

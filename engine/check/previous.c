@@ -161,11 +161,12 @@ previous_follow(Previous *previous, const Facts *facts, const FactsRow *row)
     gpointer found = g_hash_table_lookup(previous->rows, &key);
     if (found == NULL)
         return;
-    previous->common_n++;
+    bool has_common = false;
     uint64_t group = key_of(facts, row, false);
     for (size_t measure_i = 0; measure_i < facts->measure_n; measure_i++) {
         if (previous->columns[measure_i] < 0 || previous->changes->len >= CELLS_MAX)
             continue;
+        has_common = true;
         double before = g_array_index(previous->numbers,
             double,
             GPOINTER_TO_UINT(found) - 1 + (guint)previous->columns[measure_i]);
@@ -181,6 +182,7 @@ previous_follow(Previous *previous, const Facts *facts, const FactsRow *row)
             .measure = (uint32_t)measure_i};
         g_array_append_val(previous->changes, change);
     }
+    previous->common_n += has_common;
 }
 
 static int

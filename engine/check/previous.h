@@ -17,5 +17,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Previous, previous_free)
 void previous_follow(Previous *previous, const Facts *facts, const FactsRow *row);
 /* What jumped, after the last row. Caller frees the array. */
 GPtrArray *previous_finish(Previous *previous, const Facts *facts);
-/* Rows that both editions have. */
+/* Rows that both editions have, with an indicator of the same name. */
 uint64_t previous_common_n(const Previous *previous);

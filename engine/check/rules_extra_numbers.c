@@ -36,8 +36,9 @@ rule_extra_jump(const Context *context, Verdict *verdict)
     if (context->jumps == NULL)
         verdict_not_checked(verdict, "it needs the edition before (--previous)");
     else if (context->common_n == 0)
-        verdict_not_checked(
-            verdict, "the edition before has no row of the same time, place and items");
+        verdict_not_checked(verdict,
+            "the edition before has no row of the same time, place and items with the same "
+            "indicators");
     else
         tell(context->jumps, verdict);
 }

@@ -194,6 +194,22 @@ text_file_mixes_ends(const TextFile *text)
     return (text->feed_n > 0) + (text->crlf_n > 0) + (text->return_n > 0) > 1;
 }
 
+bool
+text_file_check_header(const TextFile *text, const Row *header, GError **error)
+{
+    if (header->cell_n <= TEXT_COLUMNS_MAX)
+        return true;
+    error_set(error,
+        ERROR_INPUT,
+        "%s:%" G_GUINT64_FORMAT ": the header has %zu columns, more than %d",
+        text->file->shown,
+        header->line,
+        header->cell_n,
+        TEXT_COLUMNS_MAX);
+    error_add_hint(error, "a file of the standard has one row for each time, place and item");
+    return false;
+}
+
 char **
 text_file_headers(const Row *header)
 {

@@ -23,6 +23,12 @@ MUST_USE bool text_file_scan(const InputFile *file, TextFile *ret_text, GError *
 /* True when lines end in more than one way. */
 bool text_file_mixes_ends(const TextFile *text);
 
+/* More columns than any file of the standard has: what a header may bring before it is refused. */
+enum { TEXT_COLUMNS_MAX = 5000 };
+
+/* INPUT error when the header has more than TEXT_COLUMNS_MAX columns. */
+MUST_USE bool text_file_check_header(const TextFile *text, const Row *header, GError **error);
+
 /* The header's names as DuckDB gives them, NULL-ended: a name that is there already gets "_1" and
  * so on. Caller frees with g_strfreev(). */
 char **text_file_headers(const Row *header);

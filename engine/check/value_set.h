@@ -14,6 +14,7 @@ typedef struct {
     uint32_t lines[LINES_KEPT];
 } LineList;
 
+/* Here, not in the .c, because it runs once for every cell. */
 static inline void
 line_list_add(LineList *list, uint64_t line)
 {
@@ -25,7 +26,8 @@ line_list_add(LineList *list, uint64_t line)
 /* Adds what @from counts to @list; lines stay in the order in which they are added. */
 void line_list_merge(LineList *list, const LineList *from);
 
-/* Mixes @value into the hash @seed. Fixed: the same texts give the same hash in every run. */
+/* Mixes @value into the hash @seed. Fixed: the same texts give the same hash in every run.
+ * Here for the same reason. */
 static inline uint64_t
 hash_mix(uint64_t seed, uint64_t value)
 {

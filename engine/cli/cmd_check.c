@@ -168,12 +168,15 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
         .as = options->as,
         .is_json = g_strcmp0(options->format, "json") == 0,
     };
-    for (int path_i = 0; path_i < argc; path_i++) {
-        if (!run_path(&check_run, argv[path_i], argc, argv, error))
-            return -1;
+    /* Two files that can only be meant as a pair are one, whatever they are called. */
+    FilePair *pair = argc == 2 ? file_pair_of(argv[0], argv[1]) : NULL;
+    bool is_good = pair == NULL || run_pair(&check_run, pair, NULL, error);
+    for (int path_i = 0; path_i < argc && pair == NULL && is_good; path_i++) {
+        is_good = run_path(&check_run, argv[path_i], argc, argv, error);
         fflush(stdout);
     }
-    return check_run.status;
+    file_pair_free(pair);
+    return is_good ? check_run.status : -1;
 }
 
 const Command COMMAND_CHECK = {

@@ -4,6 +4,7 @@
 #include "engine/base/error.h"
 #include "engine/base/path.h"
 #include "engine/catalogue/folder.h"
+#include "engine/check/check.h"
 #include "engine/cli/print_rows.h"
 #include "engine/cli/session.h"
 #include "engine/ingest/finding.h"
@@ -121,6 +122,16 @@ list_rules(PrintFormat format)
             severity_name(rule_severity(rule)),
             STOPS[rule_stops(rule)],
             rule_advice(rule)};
+        printer_row(printer, cells);
+    }
+    size_t check_n = 0;
+    const CheckRow *checks = check_table(&check_n);
+    for (size_t check_i = 0; check_i < check_n; check_i++) {
+        bool is_warning = checks[check_i].broken == RESULT_WARNING;
+        const char *const cells[] = {checks[check_i].id,
+            is_warning ? "warning" : "error",
+            STOPS[STOPS_NOTHING],
+            checks[check_i].advice};
         printer_row(printer, cells);
     }
     printer_finish(printer);

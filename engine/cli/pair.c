@@ -169,3 +169,22 @@ file_pairs_at(const char *path, bool *ret_is_archive)
     pair_new(pairs, file, meta != NULL ? meta : only_other(path));
     return pairs;
 }
+
+static bool
+is_meta_path(const char *path)
+{
+    g_autoptr(InputFile) file = plain_file(path);
+    return input_is_meta(file) || looks_like_meta(path);
+}
+
+FilePair *
+file_pair_of(const char *one, const char *other)
+{
+    bool is_first_meta = is_meta_path(one);
+    if (is_first_meta == is_meta_path(other))
+        return NULL;
+    FilePair *pair = g_new0(FilePair, 1);
+    pair->data = plain_file(is_first_meta ? other : one);
+    pair->meta = plain_file(is_first_meta ? one : other);
+    return pair;
+}

@@ -18,3 +18,7 @@ void file_pair_free(FilePair *pair);
  * the array.
  */
 GPtrArray *file_pairs_at(const char *path, bool *ret_is_archive);
+
+/* The pair that two paths make when one of them is a meta file, by name or by what its first line
+ * says, and the other is not; else NULL. Caller frees with file_pair_free(). */
+FilePair *file_pair_of(const char *one, const char *other);

@@ -36,6 +36,35 @@
            "A,3,40,7.5\n" ENGLAND "B,7,13,53.8\n" ENGLAND "C,2,17,11.8\n" ENGLAND                  \
            "D,9,31,29.0\n" ENGLAND "E,4,21," last "\n"
 
+/* England, two regions and, in the first, two authorities: five years, of which the last is given.
+ */
+#define PLACES_OF(year, england, one, other, la, other_la)                                         \
+    year ",Academic year,National,E92000001,England,,,,,,Total," england "\n" year                 \
+         ",Academic year,Regional,E92000001,England,E12000001,North East,,,,Total," one "\n" year  \
+         ",Academic year,Regional,E92000001,England,E12000002,North West,,,,Total," other          \
+         "\n" year ",Academic year,Local authority,E92000001,England,E12000001,North "             \
+         "East,805,E06000001,Hartlepool,Total," la "\n" year                                       \
+         ",Academic year,Local authority,E92000001,England,E12000001,North "                       \
+         "East,806,E06000002,Middlesbrough,Total," other_la "\n"
+#define PLACE_YEARS(england, one, la)                                                              \
+    PLACES PLACES_OF("202021", "31", "13", "18", "6", "7")                                         \
+        PLACES_OF("202122", "35", "14", "21", "5", "9")                                            \
+            PLACES_OF("202223", "39", "17", "22", "8", "9")                                        \
+                PLACES_OF("202324", "43", "19", "24", "7", "12")                                   \
+                    PLACES_OF("202425", england, one, "26", la, "13")
+
+/* A total, and the same total broken down in two ways, five times over. */
+#define TOPICS_OF(year, total, boys)                                                               \
+    year ",Academic year,National,E92000001,England,Total,Total," total "\n" year                  \
+         ",Academic year,National,E92000001,England,Sex,Boys," boys "\n" year                      \
+         ",Academic year,National,E92000001,England,Sex,Girls,11\n" year                           \
+         ",Academic year,National,E92000001,England,Age,Under 5,3\n" year                          \
+         ",Academic year,National,E92000001,England,Age,5 and over,20\n"
+#define TOPICS(boys)                                                                               \
+    HEADER "breakdown_topic,breakdown,pupil_count\n" TOPICS_OF("202021", "23", "12")               \
+        TOPICS_OF("202122", "23", "12") TOPICS_OF("202223", "23", "12")                            \
+            TOPICS_OF("202324", "23", "12") TOPICS_OF("202425", "23", boys)
+
 static const struct {
     const char *rule;
     const char *data, *meta;
@@ -148,6 +177,12 @@ static const struct {
     {"extra_parts_total", YEARS("43"), META, RESULT_PASS, 0}, /* each may be rounded by a half */
     {"extra_parts_total", YEARS("62"), META, RESULT_WARNING, 14},
     {"extra_parts_total", YEARS("c"), META, RESULT_PASS, 0},
+    {"extra_parts_total", PLACE_YEARS("46", "20", "7"), META, RESULT_PASS, 0},
+    {"extra_parts_total", PLACE_YEARS("64", "20", "7"), META, RESULT_WARNING, 22},
+    {"extra_parts_total", PLACE_YEARS("46", "20", "27"), META, RESULT_WARNING, 23},
+    {"extra_parts_total", PLACE_YEARS("46", "20", "x"), META, RESULT_PASS, 0},
+    {"extra_parts_total", TOPICS("12"), NULL, RESULT_PASS, 0},
+    {"extra_parts_total", TOPICS("21"), NULL, RESULT_WARNING, 22},
     {"extra_percentage", SHARES("19.0"), NULL, RESULT_PASS, 0},
     {"extra_percentage", SHARES("x"), NULL, RESULT_PASS, 0},
     {"extra_percentage", SHARES("91.0"), NULL, RESULT_WARNING, 7},
