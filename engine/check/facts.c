@@ -18,7 +18,14 @@ enum {
     PAIRS_MAX = 100000,
     PROGRESS_ROWS = 4096,
     KEY_SEED = 0x5EED,
+    KEYS_AHEAD = 16, /* keys under way to the table at once */
 };
+
+/* A key on its way to the table. */
+typedef struct {
+    uint64_t key, values, line;
+    RepeatsOf repeats_of;
+} PendingKey;
 
 /* What is needed for a row only. */
 typedef struct {
@@ -30,6 +37,10 @@ typedef struct {
     int level, period, identifier;
     int major, minor, group, characteristic, la;
     KeyTable *keys;
+    PendingKey pending[KEYS_AHEAD]; /* a ring */
+    size_t pending_start, pending_n;
+    uint32_t last_level; /* whose rows are repeats of last_repeats_of: seldom another than before */
+    RepeatsOf last_repeats_of;
     const FactsFollower *follower;
 } Reading;
 
@@ -168,6 +179,7 @@ start_reading(Reading *reading, Facts *facts, const FactsFollower *follower)
         .characteristic = facts_column_i(facts, "characteristic"),
         .la = facts_column_i(facts, "new_la_code"),
         .keys = key_table_new(),
+        .last_level = VALUE_NONE,
         .follower = follower};
     if (reading->la >= 0)
         facts->la_periods = tuple_set_new(2, PLACES_MAX);
@@ -228,18 +240,27 @@ see_pair(TupleSet *pairs, const Reading *reading, int first, int second, uint64_
 }
 
 static RepeatsOf
-repeats_of(const Reading *reading)
+repeats_of_level(const char *level)
 {
-    if (id_at(reading, reading->level) == VALUE_NONE)
-        return REPEATS_OTHER;
-    const char *level =
-        facts_text(&reading->facts->columns[reading->level], id_at(reading, reading->level));
     if (strcmp(level, "School") == 0)
         return REPEATS_SCHOOL;
     if (strcmp(level, "Provider") == 0)
         return REPEATS_PROVIDER;
     bool is_ignored = strcmp(level, "Institution") == 0 || strcmp(level, "Planning area") == 0;
     return is_ignored ? REPEATS_IGNORED : REPEATS_OTHER;
+}
+
+static RepeatsOf
+repeats_of(Reading *reading)
+{
+    uint32_t level = id_at(reading, reading->level);
+    if (level == VALUE_NONE)
+        return REPEATS_OTHER;
+    if (level != reading->last_level)
+        reading->last_repeats_of =
+            repeats_of_level(facts_text(&reading->facts->columns[reading->level], level));
+    reading->last_level = level;
+    return reading->last_repeats_of;
 }
 
 static void
@@ -253,6 +274,21 @@ note_repeat(Repeats *repeats, uint64_t line, uint32_t first, bool is_differing)
     if (repeats->differing.n < LINES_KEPT)
         repeats->differing_firsts[repeats->differing.n] = first;
     line_list_add(&repeats->differing, line);
+}
+
+/* Puts the key that has waited longest into the table. */
+static void
+take_pending_key(Reading *reading)
+{
+    const PendingKey *pending = &reading->pending[reading->pending_start];
+    uint32_t first = 0;
+    bool is_differing = false;
+    if (key_table_add(
+            reading->keys, pending->key, pending->values, pending->line, &first, &is_differing))
+        note_repeat(
+            &reading->facts->repeats[pending->repeats_of], pending->line, first, is_differing);
+    reading->pending_start = (reading->pending_start + 1) % KEYS_AHEAD;
+    reading->pending_n--;
 }
 
 /* The key of a row is its period, its place and its items. */
@@ -270,10 +306,11 @@ see_key(Reading *reading, const FactsRow *row, const Cell *cells)
     for (size_t measure_i = 0; measure_i < facts->measure_n; measure_i++)
         values = hash_mix(
             values, hash_text(row->measures[measure_i]->text, row->measures[measure_i]->length));
-    uint32_t first = 0;
-    bool is_differing = false;
-    if (key_table_add(reading->keys, hash, values, row->line, &first, &is_differing))
-        note_repeat(&reading->facts->repeats[repeats_of(reading)], row->line, first, is_differing);
+    if (reading->pending_n == KEYS_AHEAD)
+        take_pending_key(reading);
+    key_table_expect(reading->keys, hash);
+    reading->pending[(reading->pending_start + reading->pending_n++) % KEYS_AHEAD] = (PendingKey){
+        .key = hash, .values = values, .line = row->line, .repeats_of = repeats_of(reading)};
 }
 
 static void
@@ -354,6 +391,8 @@ see_rows(Reading *reading, const TextFile *file, TextRows *rows, Progress *progr
         line_list_add(&facts->ragged, row->line);
     }
     see_blank_lines(reading, file);
+    while (reading->pending_n > 0)
+        take_pending_key(reading);
 }
 
 Facts *

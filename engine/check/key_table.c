@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/check/key_table.h"
 
-enum { SLOTS_START = 1024 };
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+enum { SLOTS_START = 1024, LARGE_PAGE_BYTES = 2 * 1024 * 1024 };
 
 typedef struct {
     uint64_t key; /* 0: empty */
@@ -15,12 +19,29 @@ struct KeyTable {
     size_t key_n;
 };
 
+/* Empty slots; free with free(). A large table is asked for in large pages: with small ones most
+ * additions would have to look up where their page is. */
+static Slot *
+slots_new(size_t slot_n)
+{
+    size_t bytes_n = slot_n * sizeof(Slot);
+    void *slots = NULL;
+    int status =
+        posix_memalign(&slots, bytes_n < LARGE_PAGE_BYTES ? 64 : LARGE_PAGE_BYTES, bytes_n);
+    if (status != 0)
+        g_error("out of memory: %zu bytes", bytes_n);
+    if (bytes_n >= LARGE_PAGE_BYTES)
+        madvise(
+            slots, bytes_n, MADV_HUGEPAGE); /* a wish: where it is not granted all still works */
+    return memset(slots, 0, bytes_n);
+}
+
 KeyTable *
 key_table_new(void)
 {
     KeyTable *table = g_new0(KeyTable, 1);
     table->slot_n = SLOTS_START;
-    table->slots = g_new0(Slot, table->slot_n);
+    table->slots = slots_new(table->slot_n);
     return table;
 }
 
@@ -29,7 +50,7 @@ key_table_free(KeyTable *table)
 {
     if (table == NULL)
         return;
-    g_free(table->slots);
+    free(table->slots);
     g_free(table);
 }
 
@@ -46,14 +67,20 @@ static void
 grow(KeyTable *table)
 {
     size_t slot_n = table->slot_n * 2;
-    Slot *slots = g_new0(Slot, slot_n);
+    Slot *slots = slots_new(slot_n);
     for (size_t slot_i = 0; slot_i < table->slot_n; slot_i++) {
         if (table->slots[slot_i].key != 0)
             *find(slots, slot_n, table->slots[slot_i].key) = table->slots[slot_i];
     }
-    g_free(table->slots);
+    free(table->slots);
     table->slots = slots;
     table->slot_n = slot_n;
+}
+
+void
+key_table_expect(const KeyTable *table, uint64_t key)
+{
+    __builtin_prefetch(&table->slots[key & (table->slot_n - 1)], 1);
 }
 
 bool

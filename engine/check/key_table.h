@@ -10,6 +10,10 @@ KeyTable *key_table_new(void);
 void key_table_free(KeyTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KeyTable, key_table_free)
 
+/* Brings the memory where @key belongs near: to be called some rows before it is added, because a
+ * large table lies far from the processor. */
+void key_table_expect(const KeyTable *table, uint64_t key);
+
 /* Adds the key whose hash is @key, of a row at @line with measurements that hash to @values. True
  * when it was there: then *@ret_first is the line where, and *@ret_is_differing whether the
  * measurements there were others. */
