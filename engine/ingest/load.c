@@ -12,6 +12,7 @@ void
 load_result_clear(LoadResult *result)
 {
     g_clear_pointer(&result->dataset, g_free);
+    g_clear_pointer(&result->sheet, g_free);
     g_clear_pointer(&result->findings, findings_free);
 }
 
@@ -139,6 +140,11 @@ load_scanned(const LoadRequest *request,
     if (!find_layout(request, file, sheets, scan->encoding, &match, error))
         return false;
     tell_encoding(scan->encoding, result->findings);
+    const InputFile *only = match.ees != NULL ? match.ees
+                            : parts->len == 1 ? g_ptr_array_index(parts, 0)
+                                              : NULL;
+    if (only != NULL && only->is_sheet)
+        result->sheet = g_strdup(only->member);
     if (match.ees != NULL)
         return load_ees(request, match.ees, meta, scan, result, error);
     if (match.source != NULL)

@@ -28,6 +28,7 @@ typedef struct {
     int64_t batch_id;
     const InputFile *file;
     const char *sheet; /* "" for a file that is no workbook */
+    bool names_sheet;  /* the table is in several sheets: findings say in which */
     RowReader *reader;
     const Row *row;      /* the row at hand, NULL at the end */
     GPtrArray *notes;    /* what stands above the header: "{...}" array literals */
@@ -264,9 +265,9 @@ send_header(const Part *part, GError **error)
 static char *
 column_title(const Part *part, size_t cell_i)
 {
-    GString *title = g_string_new(part->sheet);
-    if (title->len > 0)
-        g_string_append(title, " / ");
+    GString *title = g_string_new(NULL);
+    if (part->names_sheet)
+        g_string_append_printf(title, "%s / ", part->sheet);
     for (guint header_i = 0; header_i < part->labels->len; header_i++) {
         const char *label = label_at(part, header_i, cell_i);
         if (label[0] != '\0')
@@ -390,7 +391,7 @@ stage_part(Part *part, Encoding encoding, Findings *findings, GError **error)
         findings_add(findings,
             RULE_TABLE_CUT,
             0,
-            part->sheet[0] != '\0' ? part->sheet : NULL,
+            part->names_sheet ? part->sheet : NULL,
             part->source->last_row,
             "the table has no row '%s'",
             part->source->last_row);
@@ -417,6 +418,7 @@ table_stage_run(DbConn *conn,
             .batch_id = batch_id,
             .file = file,
             .sheet = file->is_sheet ? file->member : "",
+            .names_sheet = parts->len > 1,
             .notes = g_ptr_array_new_with_free_func(g_free),
             .note_lines = g_array_new(FALSE, FALSE, sizeof(uint64_t)),
             .labels = g_ptr_array_new_with_free_func(free_labels),
