@@ -95,6 +95,37 @@ find_layout(const LoadRequest *request,
     return true;
 }
 
+/* Every sheet that the source names must be there and have its header: else the table is not what
+ * the source knows, and would be loaded in part. */
+static void
+check_sheets(const Match *match, const GPtrArray *sheets, Findings *findings)
+{
+    for (char **pattern = match->source->sheet_patterns; *pattern != NULL; pattern++) {
+        size_t found_n = 0;
+        for (guint sheet_i = 0; sheet_i < sheets->len; sheet_i++) {
+            const InputFile *sheet = g_ptr_array_index(sheets, sheet_i);
+            if (!source_glob_fits(*pattern, sheet->member, strlen(sheet->member)))
+                continue;
+            found_n++;
+            if (!g_ptr_array_find(match->parts, sheet, NULL))
+                findings_add(findings,
+                    RULE_NOT_READ,
+                    0,
+                    sheet->member,
+                    NULL,
+                    "the sheet has no header as the source file tells of it");
+        }
+        if (found_n == 0) /* each under its own pattern: findings of one place are one */
+            findings_add(findings,
+                RULE_TABLE_CUT,
+                0,
+                *pattern,
+                NULL,
+                "the workbook has no sheet '%s'",
+                *pattern);
+    }
+}
+
 static void
 set_layout_error(const char *shown, GError **error)
 {
@@ -147,6 +178,8 @@ load_scanned(const LoadRequest *request,
         result->sheet = g_strdup(only->member);
     if (match.ees != NULL)
         return load_ees(request, match.ees, meta, scan, result, error);
+    if (match.source != NULL && sheets != NULL)
+        check_sheets(&match, sheets, result->findings);
     if (match.source != NULL)
         return load_table(request, file, parts, scan, match.source, result, error);
     set_layout_error(file->shown, error);

@@ -182,9 +182,22 @@ next_row(Part *part, GError **error)
     return row_reader_next(part->reader, &part->row, error);
 }
 
+/* The row by which the table is known to be whole is not there. */
+static void
+add_cut(const Part *part, const char *glob, Findings *findings)
+{
+    findings_add(findings,
+        RULE_TABLE_CUT,
+        0,
+        part->names_sheet ? part->sheet : NULL,
+        glob,
+        "the table has no row '%s'",
+        glob);
+}
+
 /* Reads what stands above the header and the header; the first row below it is at hand then. */
 static bool
-read_header(Part *part, GError **error)
+read_header(Part *part, Findings *findings, GError **error)
 {
     const Source *source = part->source;
     for (int row_i = 0; part->row != NULL && row_i < HEADER_SEARCH_ROWS &&
@@ -196,19 +209,21 @@ read_header(Part *part, GError **error)
         if (!next_row(part, error))
             return false;
     }
+    bool is_below = false;
     while (part->row != NULL && part->labels->len < HEADER_ROWS_MAX) {
-        bool is_below =
-            source->first_row != NULL
-                ? part->labels->len > 0 && part->row->cell_n > 0 &&
-                      source_glob_fits(
-                          source->first_row, part->row->cells[0].text, part->row->cells[0].length)
-                : part->labels->len == (guint)source->header_rows_n;
+        is_below = source->first_row != NULL ? part->labels->len > 0 && part->row->cell_n > 0 &&
+                                                   source_glob_fits(source->first_row,
+                                                       part->row->cells[0].text,
+                                                       part->row->cells[0].length)
+                                             : part->labels->len == (guint)source->header_rows_n;
         if (is_below)
             break;
         take_header_row(part, part->row);
         if (!next_row(part, error))
             return false;
     }
+    if (source->first_row != NULL && !is_below)
+        add_cut(part, source->first_row, findings);
     return true;
 }
 
@@ -378,7 +393,7 @@ static bool
 stage_part(Part *part, Encoding encoding, Findings *findings, GError **error)
 {
     part->reader = row_reader_open(part->file, encoding, error);
-    if (part->reader == NULL || !next_row(part, error) || !read_header(part, error))
+    if (part->reader == NULL || !next_row(part, error) || !read_header(part, findings, error))
         return false;
     size_t column_n = column_count(part);
     for (size_t column_i = 0; column_i < column_n; column_i++) {
@@ -388,13 +403,7 @@ stage_part(Part *part, Encoding encoding, Findings *findings, GError **error)
     if (!send_notes(part, error) || !send_header(part, error) || !send_rows(part, findings, error))
         return false;
     if (part->source->last_row != NULL && !part->has_last_row)
-        findings_add(findings,
-            RULE_TABLE_CUT,
-            0,
-            part->names_sheet ? part->sheet : NULL,
-            part->source->last_row,
-            "the table has no row '%s'",
-            part->source->last_row);
+        add_cut(part, part->source->last_row, findings);
     return true;
 }
 
