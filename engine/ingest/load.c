@@ -20,7 +20,8 @@ load_result_clear(LoadResult *result)
 typedef struct {
     const InputFile *ees;
     const Source *source;
-    GPtrArray *parts; /* const InputFile *, borrowed */
+    GPtrArray *parts;      /* const InputFile *, borrowed */
+    const Source *similar; /* one whose header fits a file that is called otherwise, or NULL */
 } Match;
 
 static bool
@@ -64,8 +65,11 @@ look_at(const LoadRequest *request,
     for (int row_i = 0; row != NULL && row_i < HEADER_SEARCH_ROWS; row_i++) {
         for (guint source_i = 0; source_i < request->catalogue->sources->len; source_i++) {
             const Source *source = g_ptr_array_index(request->catalogue->sources, source_i);
-            if (!is_meant(request, source, part) || !wants_part(source, part, match) ||
-                !table_stage_is_header(source, row))
+            if (source->layout != SOURCE_TABLE || !table_stage_is_header(source, row))
+                continue;
+            if (match->similar == NULL && !part->is_hidden)
+                match->similar = source;
+            if (!is_meant(request, source, part) || !wants_part(source, part, match))
                 continue;
             match->source = source;
             g_ptr_array_add(match->parts, (void *)(uintptr_t)part);
@@ -127,12 +131,19 @@ check_sheets(const Match *match, const GPtrArray *sheets, Findings *findings)
 }
 
 static void
-set_layout_error(const char *shown, GError **error)
+set_layout_error(const char *shown, const Source *similar, GError **error)
 {
     error_set(error, ERROR_INPUT, "%s: is of no layout that is known", shown);
-    error_add_hint(error,
-        "a file of the Explore Education Statistics standard has the columns time_period, "
-        "time_identifier and geographic_level; other tables need a file in sql/sources");
+    if (similar != NULL)
+        error_add_hint(error,
+            "its header is that of '%s', whose files are called otherwise: if it is such a file, "
+            "load it with --as %s",
+            similar->title,
+            similar->dataset);
+    else
+        error_add_hint(error,
+            "a file of the Explore Education Statistics standard has the columns time_period, "
+            "time_identifier and geographic_level; other tables need a file in sql/sources");
 }
 
 static void
@@ -182,7 +193,7 @@ load_scanned(const LoadRequest *request,
         check_sheets(&match, sheets, result->findings);
     if (match.source != NULL)
         return load_table(request, file, parts, scan, match.source, result, error);
-    set_layout_error(file->shown, error);
+    set_layout_error(file->shown, match.similar, error);
     return false;
 }
 
