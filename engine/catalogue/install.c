@@ -52,7 +52,7 @@ add_columns(GArray *columns, char **names, ColumnRole role)
 }
 
 static bool
-install_source(DbConn *conn, const Source *source, GError **error)
+install_source(DbConn *conn, const Catalogue *catalogue, const Source *source, GError **error)
 {
     g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(DatasetColumn));
     for (size_t column_i = 0; column_i < G_N_ELEMENTS(TABLE_COLUMNS); column_i++) {
@@ -62,6 +62,8 @@ install_source(DbConn *conn, const Source *source, GError **error)
         g_array_append_val(columns, column);
     }
     const char *dataset = source->layout == SOURCE_TABLE ? source->dataset : source->id;
+    /* Of several sources that feed one dataset, that of its name says what it is. */
+    const Source *title_giver = catalogue_source(catalogue, dataset);
     add_columns(columns, source->filters, COLUMN_FILTER);
     if (source->layout == SOURCE_TABLE)
         add_columns(columns, source->texts, COLUMN_TEXT);
@@ -73,7 +75,7 @@ install_source(DbConn *conn, const Source *source, GError **error)
                error) &&
            dataset_table_ensure(conn,
                dataset,
-               source->id,
+               title_giver != NULL ? title_giver->id : source->id,
                (const DatasetColumn *)(const void *)columns->data,
                columns->len,
                error) &&
@@ -107,7 +109,8 @@ install_changed_sources(DbConn *conn, const Catalogue *catalogue, GError **error
     if (db_bool(same, 0, 0))
         return true;
     for (size_t source_i = 0; source_i < catalogue->sources->len; source_i++) {
-        if (!install_source(conn, g_ptr_array_index(catalogue->sources, source_i), error))
+        if (!install_source(
+                conn, catalogue, g_ptr_array_index(catalogue->sources, source_i), error))
             return false;
     }
     return db_exec(conn, "record_installed", DB_PARAMS("sources", sum), error);

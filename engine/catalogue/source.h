@@ -12,8 +12,9 @@
  * Keys of a table. Globs know * and ?, and look at neither case nor blanks around a cell:
  *   dataset     the dataset it feeds (the source's own id); so two layouts may be one dataset
  *   texts       text columns that are no part of what tells rows apart
- *   sheet       globs over sheet names, parted by |: every sheet that fits is read. Without it, the
- *               first sheet that has the header
+ *   sheet       globs over sheet names, parted by |: every sheet that fits is read; each glob must
+ *               fit a sheet, and each such sheet must have the header. Without it, the first sheet
+ *               that has the header, of those that are not hidden
  *   header      globs over the first cells of the header row, parted by |; alternatives by ||
  *   header_rows how many rows the header has, from that one on
  *   first_row   instead: a glob over the first cell of the first row below the header

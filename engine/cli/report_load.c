@@ -13,10 +13,12 @@
 static const char *const STATUS_NAMES[] = {"loaded", "already loaded", "refused"};
 
 static void
-print_finding(const InputFile *file, const Finding *finding)
+print_finding(const InputFile *file, const char *sheet, const Finding *finding)
 {
     const FindingPlace *place = &finding->places[0];
     fprintf(stderr, "%s: %s", severity_name(rule_severity(finding->rule)), file->shown);
+    if (sheet != NULL)
+        fprintf(stderr, "!%s", sheet);
     if (place->line > 0)
         fprintf(stderr, ":%" G_GUINT64_FORMAT, place->line);
     if (finding->column != NULL)
@@ -43,7 +45,7 @@ report_load_text(const InputFile *file, const LoadResult *result)
         bool is_grave =
             result->status == LOAD_REFUSED && rule_stops(list[finding_i]->rule) != STOPS_NOTHING;
         if (log_level() != LOG_QUIET || is_grave)
-            print_finding(file, list[finding_i]);
+            print_finding(file, result->sheet, list[finding_i]);
     }
     g_autofree char *rows = number_rounded((double)result->loaded_n, 0, false);
     switch (result->status) {

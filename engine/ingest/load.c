@@ -12,6 +12,7 @@ void
 load_result_clear(LoadResult *result)
 {
     g_clear_pointer(&result->dataset, g_free);
+    g_clear_pointer(&result->sheet, g_free);
     g_clear_pointer(&result->findings, findings_free);
 }
 
@@ -19,7 +20,8 @@ load_result_clear(LoadResult *result)
 typedef struct {
     const InputFile *ees;
     const Source *source;
-    GPtrArray *parts; /* const InputFile *, borrowed */
+    GPtrArray *parts;      /* const InputFile *, borrowed */
+    const Source *similar; /* one whose header fits a file that is called otherwise, or NULL */
 } Match;
 
 static bool
@@ -63,8 +65,11 @@ look_at(const LoadRequest *request,
     for (int row_i = 0; row != NULL && row_i < HEADER_SEARCH_ROWS; row_i++) {
         for (guint source_i = 0; source_i < request->catalogue->sources->len; source_i++) {
             const Source *source = g_ptr_array_index(request->catalogue->sources, source_i);
-            if (!is_meant(request, source, part) || !wants_part(source, part, match) ||
-                !table_stage_is_header(source, row))
+            if (source->layout != SOURCE_TABLE || !table_stage_is_header(source, row))
+                continue;
+            if (match->similar == NULL && !part->is_hidden)
+                match->similar = source;
+            if (!is_meant(request, source, part) || !wants_part(source, part, match))
                 continue;
             match->source = source;
             g_ptr_array_add(match->parts, (void *)(uintptr_t)part);
@@ -94,13 +99,51 @@ find_layout(const LoadRequest *request,
     return true;
 }
 
+/* Every sheet that the source names must be there and have its header: else the table is not what
+ * the source knows, and would be loaded in part. */
 static void
-set_layout_error(const char *shown, GError **error)
+check_sheets(const Match *match, const GPtrArray *sheets, Findings *findings)
+{
+    for (char **pattern = match->source->sheet_patterns; *pattern != NULL; pattern++) {
+        size_t found_n = 0;
+        for (guint sheet_i = 0; sheet_i < sheets->len; sheet_i++) {
+            const InputFile *sheet = g_ptr_array_index(sheets, sheet_i);
+            if (!source_glob_fits(*pattern, sheet->member, strlen(sheet->member)))
+                continue;
+            found_n++;
+            if (!g_ptr_array_find(match->parts, sheet, NULL))
+                findings_add(findings,
+                    RULE_NOT_READ,
+                    0,
+                    sheet->member,
+                    NULL,
+                    "the sheet has no header as the source file tells of it");
+        }
+        if (found_n == 0) /* each under its own pattern: findings of one place are one */
+            findings_add(findings,
+                RULE_TABLE_CUT,
+                0,
+                *pattern,
+                NULL,
+                "the workbook has no sheet '%s'",
+                *pattern);
+    }
+}
+
+static void
+set_layout_error(const char *shown, const Source *similar, GError **error)
 {
     error_set(error, ERROR_INPUT, "%s: is of no layout that is known", shown);
-    error_add_hint(error,
-        "a file of the Explore Education Statistics standard has the columns time_period, "
-        "time_identifier and geographic_level; other tables need a file in sql/sources");
+    if (similar != NULL)
+        error_add_hint(error,
+            "its header is that of '%s', whose files are called otherwise: if it is such a file, "
+            "load it with --as %s",
+            similar->title,
+            similar->dataset);
+    else
+        error_add_hint(error,
+            "a file of the Explore Education Statistics standard has the columns time_period, "
+            "time_identifier and geographic_level; other tables need a file in sql/sources");
 }
 
 static void
@@ -139,12 +182,19 @@ load_scanned(const LoadRequest *request,
     if (!find_layout(request, file, sheets, scan->input.encoding, &match, error))
         return false;
     tell_encoding(scan->input.encoding, result->findings);
+    const InputFile *only = match.ees != NULL ? match.ees
+                            : parts->len == 1 ? g_ptr_array_index(parts, 0)
+                                              : NULL;
+    if (only != NULL && only->is_sheet)
+        result->sheet = g_strdup(only->member);
     if (match.ees != NULL)
         return load_ees(request, match.ees, meta, scan, result, error);
+    if (match.source != NULL && sheets != NULL)
+        check_sheets(&match, sheets, result->findings);
     if (match.source != NULL)
         return file_scan_sum(scan, error) &&
                load_table(request, file, parts, &scan->input, match.source, result, error);
-    set_layout_error(file->shown, error);
+    set_layout_error(file->shown, match.similar, error);
     return false;
 }
 

@@ -21,6 +21,7 @@ typedef enum { LOAD_LOADED, LOAD_ALREADY, LOAD_REFUSED } LoadStatus;
 
 typedef struct {
     char *dataset;
+    char *sheet;      /* the one sheet of a workbook whose rows these are, else NULL */
     int64_t batch_id; /* 0 when refused */
     uint64_t rows_n, loaded_n, rejected_n;
     LoadStatus status;

@@ -16,14 +16,20 @@ free_info(void *data)
     g_free(info);
 }
 
-void
-sheet_info_add(Workbook *workbook, const char *name, const char *part, bool is_hidden)
+bool
+sheet_info_add(
+    Workbook *workbook, const char *name, const char *part, bool is_hidden, GError **error)
 {
+    if (workbook->sheets->len >= SHEETS_MAX) {
+        error_set(error, ERROR_INPUT, "%s: more than %d sheets", workbook->shown, SHEETS_MAX);
+        return false;
+    }
     SheetInfo *info = g_new0(SheetInfo, 1);
     info->name = g_strdup(name);
     info->part = g_strdup(part);
     info->is_hidden = is_hidden;
     g_ptr_array_add(workbook->sheets, info);
+    return true;
 }
 
 static Workbook *

@@ -32,7 +32,9 @@ struct SheetReader {
     bool is_at_end;
 };
 
-void sheet_info_add(Workbook *workbook, const char *name, const char *part, bool is_hidden);
+/* Adds a sheet to the list. INPUT error beyond SHEETS_MAX. */
+MUST_USE bool sheet_info_add(
+    Workbook *workbook, const char *name, const char *part, bool is_hidden, GError **error);
 /* The next node, past the element at hand when it is to be skipped; an end of the XML in the midst
  * of a sheet is an error. */
 MUST_USE bool sheet_advance(SheetReader *reader, GError **error);

@@ -36,7 +36,7 @@ sheet_ods_list(Workbook *workbook, GError **error)
     for (;;) {
         if (!(skips ? sheet_xml_skip(xml, &is_node, error) : sheet_xml_next(xml, &is_node, error)))
             return false;
-        if (!is_node || workbook->sheets->len >= SHEETS_MAX)
+        if (!is_node)
             return true;
         skips = is_sheet(xml);
         if (sheet_xml_starts(xml, "style")) {
@@ -50,7 +50,8 @@ sheet_ods_list(Workbook *workbook, GError **error)
             g_autofree char *name = sheet_xml_attribute(xml, TABLE, "name");
             g_autofree char *its_style = sheet_xml_attribute(xml, TABLE, "style-name");
             bool is_hidden = its_style != NULL && g_hash_table_contains(hiding, its_style);
-            sheet_info_add(workbook, name != NULL ? name : "", NULL, is_hidden);
+            if (!sheet_info_add(workbook, name != NULL ? name : "", NULL, is_hidden, error))
+                return false;
         }
     }
 }

@@ -69,8 +69,12 @@ read_relations(const Workbook *workbook, const char *part, GError **error)
             continue;
         g_autofree char *target = sheet_xml_attribute(xml, NULL, "Target");
         g_autofree char *type = sheet_xml_attribute(xml, NULL, "Type");
-        if (target == NULL || type == NULL || relations->len > 10 * SHEETS_MAX)
+        if (target == NULL || type == NULL)
             continue;
+        if (relations->len > 10 * SHEETS_MAX) {
+            error_set(error, ERROR_INPUT, "%s: too many relations", workbook->shown);
+            return NULL;
+        }
         Relation *relation = g_new0(Relation, 1);
         const char *word = strrchr(type, '/');
         relation->id = sheet_xml_attribute(xml, NULL, "Id");
@@ -101,7 +105,7 @@ read_sheet_list(Workbook *workbook, const char *part, const GPtrArray *relations
     while (xml != NULL) {
         if (!sheet_xml_next(xml, &is_node, error))
             return false;
-        if (!is_node || workbook->sheets->len >= SHEETS_MAX)
+        if (!is_node)
             return true;
         if (sheet_xml_starts(xml, "workbookPr")) {
             g_autofree char *is_1904 = sheet_xml_attribute(xml, NULL, "date1904");
@@ -112,11 +116,12 @@ read_sheet_list(Workbook *workbook, const char *part, const GPtrArray *relations
             g_autofree char *id = sheet_xml_attribute(xml, "relationships", "id");
             const Relation *relation =
                 id != NULL ? find_relation(relations, "worksheet", id) : NULL;
-            if (relation != NULL) /* else a sheet that is a chart or a dialogue */
-                sheet_info_add(workbook,
-                    name != NULL ? name : "",
-                    relation->part,
-                    state != NULL && strcmp(state, "visible") != 0);
+            /* Without one it is a sheet that is a chart or a dialogue. */
+            bool is_hidden = state != NULL && strcmp(state, "visible") != 0;
+            if (relation != NULL &&
+                !sheet_info_add(
+                    workbook, name != NULL ? name : "", relation->part, is_hidden, error))
+                return false;
         }
     }
     return false;
@@ -188,8 +193,11 @@ read_styles(Workbook *workbook, const char *part, GError **error)
             is_in_formats = true;
         } else if (sheet_xml_ends(xml, "cellXfs")) {
             is_in_formats = false;
-        } else if (is_in_formats && sheet_xml_starts(xml, "xf") &&
-                   workbook->date_styles->len < STYLES_MAX) {
+        } else if (is_in_formats && sheet_xml_starts(xml, "xf")) {
+            if (workbook->date_styles->len >= STYLES_MAX) {
+                error_set(error, ERROR_INPUT, "%s: too many cell formats", workbook->shown);
+                return false;
+            }
             uint64_t id = sheet_xml_number(xml, NULL, "numFmtId", G_MAXINT32, 0);
             bool is_date = is_builtin_date(id) ||
                            g_hash_table_contains(date_formats, GINT_TO_POINTER((int)id));

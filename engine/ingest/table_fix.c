@@ -192,7 +192,10 @@ send_resolved(DbConn *conn, const GPtrArray *places, GError **error)
         if (!copy_end_row(copy, error))
             return false;
     }
-    return copy != NULL && copy_finish(copy, NULL, error);
+    /* Without its sizes the planner may join the two by comparing each row with each. */
+    return copy != NULL && copy_finish(copy, NULL, error) &&
+           db_run_script(
+               conn, "areas", "analyze pg_temp.incoming_place, pg_temp.resolved_place", error);
 }
 
 bool

@@ -28,6 +28,7 @@ typedef struct {
     int64_t batch_id;
     const InputFile *file;
     const char *sheet; /* "" for a file that is no workbook */
+    bool names_sheet;  /* the table is in several sheets: findings say in which */
     RowReader *reader;
     const Row *row;      /* the row at hand, NULL at the end */
     GPtrArray *notes;    /* what stands above the header: "{...}" array literals */
@@ -181,9 +182,22 @@ next_row(Part *part, GError **error)
     return row_reader_next(part->reader, &part->row, error);
 }
 
+/* The row by which the table is known to be whole is not there. */
+static void
+add_cut(const Part *part, const char *glob, Findings *findings)
+{
+    findings_add(findings,
+        RULE_TABLE_CUT,
+        0,
+        part->names_sheet ? part->sheet : NULL,
+        glob,
+        "the table has no row '%s'",
+        glob);
+}
+
 /* Reads what stands above the header and the header; the first row below it is at hand then. */
 static bool
-read_header(Part *part, GError **error)
+read_header(Part *part, Findings *findings, GError **error)
 {
     const Source *source = part->source;
     for (int row_i = 0; part->row != NULL && row_i < HEADER_SEARCH_ROWS &&
@@ -195,19 +209,21 @@ read_header(Part *part, GError **error)
         if (!next_row(part, error))
             return false;
     }
+    bool is_below = false;
     while (part->row != NULL && part->labels->len < HEADER_ROWS_MAX) {
-        bool is_below =
-            source->first_row != NULL
-                ? part->labels->len > 0 && part->row->cell_n > 0 &&
-                      source_glob_fits(
-                          source->first_row, part->row->cells[0].text, part->row->cells[0].length)
-                : part->labels->len == (guint)source->header_rows_n;
+        is_below = source->first_row != NULL ? part->labels->len > 0 && part->row->cell_n > 0 &&
+                                                   source_glob_fits(source->first_row,
+                                                       part->row->cells[0].text,
+                                                       part->row->cells[0].length)
+                                             : part->labels->len == (guint)source->header_rows_n;
         if (is_below)
             break;
         take_header_row(part, part->row);
         if (!next_row(part, error))
             return false;
     }
+    if (source->first_row != NULL && !is_below)
+        add_cut(part, source->first_row, findings);
     return true;
 }
 
@@ -264,9 +280,9 @@ send_header(const Part *part, GError **error)
 static char *
 column_title(const Part *part, size_t cell_i)
 {
-    GString *title = g_string_new(part->sheet);
-    if (title->len > 0)
-        g_string_append(title, " / ");
+    GString *title = g_string_new(NULL);
+    if (part->names_sheet)
+        g_string_append_printf(title, "%s / ", part->sheet);
     for (guint header_i = 0; header_i < part->labels->len; header_i++) {
         const char *label = label_at(part, header_i, cell_i);
         if (label[0] != '\0')
@@ -377,7 +393,7 @@ static bool
 stage_part(Part *part, Encoding encoding, Findings *findings, GError **error)
 {
     part->reader = row_reader_open(part->file, encoding, error);
-    if (part->reader == NULL || !next_row(part, error) || !read_header(part, error))
+    if (part->reader == NULL || !next_row(part, error) || !read_header(part, findings, error))
         return false;
     size_t column_n = column_count(part);
     for (size_t column_i = 0; column_i < column_n; column_i++) {
@@ -387,13 +403,7 @@ stage_part(Part *part, Encoding encoding, Findings *findings, GError **error)
     if (!send_notes(part, error) || !send_header(part, error) || !send_rows(part, findings, error))
         return false;
     if (part->source->last_row != NULL && !part->has_last_row)
-        findings_add(findings,
-            RULE_TABLE_CUT,
-            0,
-            part->sheet[0] != '\0' ? part->sheet : NULL,
-            part->source->last_row,
-            "the table has no row '%s'",
-            part->source->last_row);
+        add_cut(part, part->source->last_row, findings);
     return true;
 }
 
@@ -417,6 +427,7 @@ table_stage_run(DbConn *conn,
             .batch_id = batch_id,
             .file = file,
             .sheet = file->is_sheet ? file->member : "",
+            .names_sheet = parts->len > 1,
             .notes = g_ptr_array_new_with_free_func(g_free),
             .note_lines = g_array_new(FALSE, FALSE, sizeof(uint64_t)),
             .labels = g_ptr_array_new_with_free_func(free_labels),

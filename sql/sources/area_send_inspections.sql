@@ -1,6 +1,6 @@
 --@ layout:      table
 --@ file:        area?send?inspection*
---@ title:       Area SEND inspections, framework of 2016
+--@ title:       Area SEND inspections
 --@ publisher:   Ofsted and Care Quality Commission
 --@ release:     Area SEND inspections: inspection and revisit outcomes
 --@ caveats:     Outcome is whether a written statement of action was required. Dorset (January 2017) and
