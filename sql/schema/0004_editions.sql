@@ -1,0 +1,16 @@
+-- Editions: what was taken out again.
+create table load.unloaded (
+    batch_id    bigint primary key,
+    dataset     text not null,
+    source      text,
+    file_name   text not null,
+    member      text,
+    sha256      text not null,
+    rows_n      bigint not null,
+    loaded_n    bigint not null,
+    rejected_n  bigint not null,
+    loaded_at   timestamptz not null,
+    unloaded_at timestamptz not null default now()
+);
+comment on table load.unloaded is
+    'Batches that `inclusion unload` took out: rows, findings and rejects are gone, but a number that an older page names can be explained';
