@@ -124,22 +124,33 @@ dataset_table_ensure(DbConn *conn,
     return true;
 }
 
-/* What tells one row of an edition from another: the same for every edition, also when an area's
- * codes have changed in between. */
-static char *
-key_columns(DbConn *conn, const DbRows *recorded)
+GPtrArray *
+dataset_key(const DbConn *conn, const DbRows *columns, const char *alias)
 {
-    GString *key = g_string_new("t.period, t.area_id");
-    for (size_t row_i = 0; row_i < db_rows_n(recorded); row_i++) {
-        const char *name = db_text(recorded, row_i, 0);
-        const char *role = db_text(recorded, row_i, 1);
+    GPtrArray *key = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(key, g_strdup_printf("%s.period", alias));
+    g_ptr_array_add(key, g_strdup_printf("%s.area_id", alias));
+    for (size_t row_i = 0; row_i < db_rows_n(columns); row_i++) {
+        const char *name = db_text(columns, row_i, 0);
+        const char *role = db_text(columns, row_i, 1);
         g_autofree char *quoted = db_quote_identifier(conn, name);
         if (strcmp(role, "place") == 0)
-            g_string_append_printf(key, ", case when t.area_id is null then t.%s end", quoted);
+            g_ptr_array_add(key,
+                g_strdup_printf(
+                    "case when %s.area_id is null then %s.%s end", alias, alias, quoted));
         else if (strcmp(role, "filter") == 0 || strcmp(name, "geographic_level") == 0)
-            g_string_append_printf(key, ", t.%s", quoted);
+            g_ptr_array_add(key, g_strdup_printf("%s.%s", alias, quoted));
     }
-    return g_string_free(key, FALSE);
+    return key;
+}
+
+/* The same as one text. Caller frees. */
+static char *
+key_columns(const DbConn *conn, const DbRows *recorded)
+{
+    g_autoptr(GPtrArray) key = dataset_key(conn, recorded, "t");
+    g_ptr_array_add(key, NULL);
+    return g_strjoinv(", ", (char **)key->pdata);
 }
 
 /* Label and unit of each column as its comment, on the table and on the view: "Plans issued [%]".

@@ -4,6 +4,7 @@
  * view published.<dataset> of the newest row for each key (design section 6). */
 #include "engine/base/attributes.h"
 #include "engine/db/conn.h"
+#include "engine/db/query.h"
 
 typedef enum { COLUMN_TIME, COLUMN_PLACE, COLUMN_FILTER, COLUMN_INDICATOR } ColumnRole;
 
@@ -32,6 +33,12 @@ MUST_USE bool dataset_table_refresh_view(DbConn *conn, const char *dataset, GErr
 /* "published_all"."<dataset>", and the table that holds one batch's rows. Callers free. */
 char *dataset_table_name(const DbConn *conn, const char *dataset);
 char *dataset_batch_table(int64_t batch_id);
+
+/* What tells one row of an edition from another, as a list of SQL expressions (char *, freed with
+ * the array) over the table that @alias names: period and area, filters, and for a row without an
+ * area its codes and names. The same for every edition, also when an area's codes have changed in
+ * between. @columns is what list_dataset_columns returns. */
+GPtrArray *dataset_key(const DbConn *conn, const DbRows *columns, const char *alias);
 
 /* Name of a role as load.dataset_column has it. Static. */
 const char *dataset_role_name(ColumnRole role);
