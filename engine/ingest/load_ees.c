@@ -14,6 +14,7 @@
 #include "engine/ingest/places.h"
 #include "engine/ingest/profile.h"
 #include "engine/ingest/reject.h"
+#include "engine/ingest/rename.h"
 
 /* Everything known of the file between its two readings. */
 typedef struct {
@@ -291,6 +292,7 @@ load_ees(const LoadRequest *request,
         return false;
     const Source *source = NULL;
     result->dataset = dataset_choose(request->catalogue, file, request->as, load.layout, &source);
+    rename_columns(request->catalogue->renames, result->dataset, load.layout, result->findings);
     load.batch = (Batch){.source = source != NULL ? source->id : NULL,
         .file = file,
         .scan = scan,
