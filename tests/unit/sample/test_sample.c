@@ -239,6 +239,18 @@ check_table(const SampleFile *file, const Source *source)
     ck_assert_msg(has_header && has_last, "%s is not laid out as %s", file->name, source->id);
 }
 
+/* True when @source is the first that an indicator names: those after it fill in older years. */
+static bool
+is_wanted(const Catalogue *catalogue, const Source *source)
+{
+    for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
+        const Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
+        if (strcmp(indicator->datasets[0], source->id) == 0)
+            return true;
+    }
+    return false;
+}
+
 START_TEST(every_source_finds_its_file_and_its_columns)
 {
     const GPtrArray *files = small_sample;
@@ -263,7 +275,10 @@ START_TEST(every_source_finds_its_file_and_its_columns)
             check_columns(file, source->filters);
             check_columns(file, source->indicators);
         }
-        ck_assert_msg(found_n == 1, "%zu files for source %s", found_n, source->id);
+        ck_assert_msg(found_n == 1 || (found_n == 0 && !is_wanted(catalogue, source)),
+            "%zu files for source %s",
+            found_n,
+            source->id);
     }
 }
 END_TEST
