@@ -27,7 +27,8 @@ MUST_USE bool dataset_table_ensure(DbConn *conn,
     size_t column_n,
     GError **error);
 
-/* Makes published.<dataset> anew from the columns and batches that are there now. */
+/* Makes published.<dataset> anew from the columns and batches that are there now, with the cells
+ * that are known to be wrong marked. */
 MUST_USE bool dataset_table_refresh_view(DbConn *conn, const char *dataset, GError **error);
 
 /* "published_all"."<dataset>", and the table that holds one batch's rows. Callers free. */

@@ -64,6 +64,17 @@ static const PrintColumn RULE_COLUMNS[] = {
     {"stops", CELL_AS_TEXT},
     {"advice", CELL_AS_TEXT},
 };
+static const PrintColumn WRONG_COLUMNS[] = {
+    {"batch", CELL_AS_NUMBER},
+    {"dataset", CELL_AS_TEXT},
+    {"period", CELL_AS_TEXT},
+    {"area_code", CELL_AS_TEXT},
+    {"area_name", CELL_AS_TEXT},
+    {"line", CELL_AS_NUMBER},
+    {"column", CELL_AS_TEXT},
+    {"published", CELL_AS_NUMBER},
+    {"why", CELL_AS_TEXT},
+};
 static const PrintColumn PACK_COLUMNS[] = {{"pack", CELL_AS_TEXT}};
 
 static int
@@ -180,16 +191,19 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
         return list_rules(format);
     if (strcmp(what, "packs") == 0)
         return list_packs(global, format, error);
+    if (strcmp(what, "wrong") == 0)
+        return list_query(
+            global, "list_wrong_cells", format, WRONG_COLUMNS, G_N_ELEMENTS(WRONG_COLUMNS), error);
     error_set(error,
         ERROR_USAGE,
-        "list: '%s' is none of areas|datasets|indicators|periods|packs|rules",
+        "list: '%s' is none of areas|datasets|indicators|periods|packs|rules|wrong",
         what);
     return -1;
 }
 
 const Command COMMAND_LIST = {
     .name = "list",
-    .arguments = "areas|datasets|indicators|periods|packs|rules",
+    .arguments = "areas|datasets|indicators|periods|packs|rules|wrong",
     .summary = "list what the program knows",
     .options = OPTIONS,
     .option_n = G_N_ELEMENTS(OPTIONS),

@@ -249,6 +249,11 @@ compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
 {
     g_auto(IndicatorParams) params = {0};
     indicator_params(indicator, &params);
+    /* Without statistics the joins of these temporary tables are planned for a handful of rows, and
+     * take half a minute for eight thousand. */
+    if (!db_run_script(
+            conn, indicator->path, "analyze pg_temp.figure; analyze pg_temp.figure_batch", error))
+        return false;
     for (size_t step_i = 0; step_i < G_N_ELEMENTS(STEPS); step_i++) {
         if (!db_exec(conn, STEPS[step_i], params.params, G_N_ELEMENTS(params.params), error))
             return false;

@@ -24,3 +24,41 @@ create table metric.series_break (
 );
 comment on table metric.series_break is 'Soft breaks, as the definitions name them (--@ breaks)';
 comment on column metric.series_break.period is 'The first period that is made in the new way';
+
+-- Published cells that are known to be wrong.
+create table reference.known_wrong_cell (
+    dataset      text not null,
+    edition_last text not null,
+    period       text,
+    level        text,
+    within       text,
+    filters      text,
+    columns      text not null,
+    only_if      text check (only_if = 'negative'),
+    why          text not null,
+    known_from   text not null
+);
+comment on table reference.known_wrong_cell is
+    'Which published cells are wrong: they stay in published_all and are marked in published; null means any';
+comment on column reference.known_wrong_cell.edition_last is
+    'Last period of the edition that has the fault: a later one may have mended it';
+comment on column reference.known_wrong_cell.within is 'GSS code of the area, or of the region whose areas are meant';
+comment on column reference.known_wrong_cell.filters is 'breakdown_topic=Sex; breakdown=Female';
+comment on column reference.known_wrong_cell.columns is 'Names of columns with a blank between them';
+comment on column reference.known_wrong_cell.only_if is 'negative: only cells below zero';
+comment on column reference.known_wrong_cell.known_from is 'How the fault was found';
+
+create table load.wrong_row (
+    batch_id  bigint not null references load.batch on delete cascade,
+    line      bigint not null,
+    period    text,
+    area_id   integer,
+    columns   text[] not null,
+    marks     jsonb not null,
+    published jsonb not null,
+    why       text not null
+);
+create index wrong_row_batch on load.wrong_row (batch_id, line);
+comment on table load.wrong_row is 'The rows that reference.known_wrong_cell means, found when a dataset''s view is made';
+comment on column load.wrong_row.marks is 'The symbol that published.<dataset> has instead of each cell';
+comment on column load.wrong_row.published is 'What was published';
