@@ -14,6 +14,14 @@ static const char *const ROLE_NAMES[] = {
     [COLUMN_INDICATOR] = "indicator",
 };
 
+static const char *const ORIGIN_NAMES[] = {
+    [ORIGIN_INFERRED] = "inferred",
+    [ORIGIN_STANDARD] = "standard",
+    [ORIGIN_KNOWN] = "known",
+    [ORIGIN_GUIDANCE] = "guidance",
+    [ORIGIN_META] = "meta",
+};
+
 const char *
 dataset_role_name(ColumnRole role)
 {
@@ -116,13 +124,40 @@ dataset_table_ensure(DbConn *conn,
             error_add_hint(error, "load the file as a dataset of its own with --as");
             return false;
         }
+    }
+    return true;
+}
+
+bool
+dataset_table_describe(DbConn *conn,
+    int64_t batch_id,
+    const DatasetColumn *columns,
+    size_t column_n,
+    const char *title,
+    const char *summary,
+    GError **error)
+{
+    g_autofree char *id = db_int64_param(batch_id);
+    for (size_t column_i = 0; column_i < column_n; column_i++) {
+        const DatasetColumn *column = &columns[column_i];
         if (!db_exec(conn,
-                "update_dataset_column",
-                DB_PARAMS(dataset, column->name, column->header, column->label, column->unit),
+                "insert_batch_column",
+                DB_PARAMS(id,
+                    column->name,
+                    column->header,
+                    column->label,
+                    column->unit,
+                    column->decimals,
+                    column->grouping,
+                    column->hint,
+                    column->default_item,
+                    column->group_column,
+                    ORIGIN_NAMES[column->origin]),
                 error))
             return false;
     }
-    return true;
+    return (title == NULL && summary == NULL) ||
+           db_exec(conn, "insert_batch_text", DB_PARAMS(id, title, summary), error);
 }
 
 GPtrArray *
@@ -240,6 +275,8 @@ view_rows(const DbConn *conn, const DbRows *recorded, const char *table, int64_t
 bool
 dataset_table_refresh_view(DbConn *conn, const char *dataset, GError **error)
 {
+    if (!db_exec(conn, "settle_dataset_columns", DB_PARAMS(dataset), error))
+        return false;
     g_autoptr(DbRows) wrong = NULL;
     g_autoptr(DbRows) recorded =
         db_query_rows(conn, "list_dataset_columns", 5, DB_PARAMS(dataset), error);

@@ -8,13 +8,29 @@
 
 typedef enum { COLUMN_TIME, COLUMN_PLACE, COLUMN_FILTER, COLUMN_INDICATOR } ColumnRole;
 
-/* A column of the dataset, as a file or a source declares it. */
+/* Where what is said of a column comes from. */
+typedef enum {
+    ORIGIN_INFERRED, /* nobody says anything: role by its cells */
+    ORIGIN_STANDARD, /* the standard knows it by name */
+    ORIGIN_KNOWN,    /* role from a source file or an earlier edition */
+    ORIGIN_GUIDANCE, /* label from the release's guidance */
+    ORIGIN_META      /* a .meta.csv */
+} ColumnOrigin;
+
+/* A column of the dataset, as a file or a source declares it. All but name, role and header may be
+ * NULL. */
 typedef struct {
     const char *name; /* identifier */
     ColumnRole role;
     const char *header; /* as the file spells it */
-    const char *label;  /* or NULL */
-    const char *unit;   /* or NULL */
+    const char *label;
+    const char *unit;
+    const char *decimals;     /* digits: places that the publisher shows */
+    const char *grouping;     /* heading over an indicator */
+    const char *hint;         /* what a filter is for */
+    const char *default_item; /* of a filter: what stands for all */
+    const char *group_column; /* of a filter: the column that groups its items */
+    ColumnOrigin origin;
 } DatasetColumn;
 
 /* Makes the table, or adds the columns it lacks, and records them; @source (may be NULL) is the
@@ -25,6 +41,17 @@ MUST_USE bool dataset_table_ensure(DbConn *conn,
     const char *source,
     const DatasetColumn *columns,
     size_t column_n,
+    GError **error);
+
+/* Records what batch @batch_id, which may be recorded later in the same transaction, says of its
+ * columns, and, unless NULL, its title and what it is about. dataset_table_refresh_view() then
+ * takes what the newest edition says. */
+MUST_USE bool dataset_table_describe(DbConn *conn,
+    int64_t batch_id,
+    const DatasetColumn *columns,
+    size_t column_n,
+    const char *title,
+    const char *summary,
     GError **error);
 
 /* Makes published.<dataset> anew from the columns and batches that are there now, with the cells

@@ -128,6 +128,24 @@ find_meta(const InputFile *file, const GPtrArray *files)
     return list != NULL && list->len == 1 ? g_ptr_array_steal_index(list, 0) : NULL;
 }
 
+/* The guidance among the members of an archive. One that cannot be read is told, and done without.
+ * Caller frees. */
+static Guidance *
+find_guidance(const GPtrArray *files)
+{
+    for (size_t file_i = 0; file_i < files->len; file_i++) {
+        const InputFile *file = g_ptr_array_index(files, file_i);
+        if (!guidance_is(file))
+            continue;
+        g_autoptr(GError) failure = NULL;
+        Guidance *guidance = guidance_read(file, &failure);
+        if (guidance == NULL)
+            log_warn("%s", failure->message);
+        return guidance;
+    }
+    return NULL;
+}
+
 /* Loads every data member of an archive, or the one plain file. */
 static bool
 load_path(LoadRun *run, const char *path, GError **error)
@@ -148,16 +166,20 @@ load_path(LoadRun *run, const char *path, GError **error)
         return true;
     }
     g_autoptr(GString) array = g_string_new("[");
+    g_autoptr(Guidance) guidance = find_guidance(files);
+    run->request.guidance = guidance;
     for (size_t file_i = 0; file_i < files->len; file_i++) {
         const InputFile *file = g_ptr_array_index(files, file_i);
         g_autofree char *json = NULL;
         if (is_archive && input_is_meta(file))
             continue;
         if (is_archive && !input_is_data(file)) {
+            const char *reason =
+                guidance != NULL && guidance_is(file) ? "read for its labels" : "not a data file";
             if (run->is_json)
-                json = report_skip_json(file, "not a data file");
+                json = report_skip_json(file, reason);
             else
-                report_skip_text(file, "not a data file");
+                report_skip_text(file, reason);
         } else {
             g_autoptr(InputFile) meta = find_meta(file, files);
             if (!load_one(run, file, meta, is_archive, &json, error))

@@ -62,6 +62,8 @@ dataset_known_roles(DbConn *conn, const char *dataset, FileLayout *layout, GErro
         const char *role = db_text(rows, row_i, 1);
         if (column == NULL)
             continue;
+        if (column->origin == ORIGIN_INFERRED)
+            column->origin = ORIGIN_KNOWN;
         if (strcmp(role, "indicator") == 0)
             layout_set_role(column, COLUMN_INDICATOR);
         else if (strcmp(role, "filter") == 0)

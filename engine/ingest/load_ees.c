@@ -47,7 +47,11 @@ read_layout(EesLoad *load, const InputFile *meta, Findings *findings, GError **e
     if (reader == NULL || !row_reader_next(reader, &header, error))
         return false;
     load->layout = layout_read(load->file->shown, header, findings, error);
-    return load->layout != NULL && (meta == NULL || meta_apply(meta, load->layout, error));
+    if (load->layout == NULL || (meta != NULL && !meta_apply(meta, load->layout, error)))
+        return false;
+    if (load->request->guidance != NULL)
+        guidance_apply(load->request->guidance, load->file->base, load->layout);
+    return true;
 }
 
 /* The first reading: what the columns are, and everything that is wrong. */
@@ -69,26 +73,30 @@ examine(EesLoad *load, Findings *findings, GError **error)
            places_resolve(conn, profile_places(load->profile), false, findings, error);
 }
 
+/* What the meta file and the release's guidance say of the file. */
+static bool
+describe(EesLoad *load, const DatasetColumn *columns, size_t column_n, GError **error)
+{
+    const Guidance *guidance = load->request->guidance;
+    const char *base = load->file->base;
+    return dataset_table_describe(load->request->conn,
+        load->batch.batch_id,
+        columns,
+        column_n,
+        guidance != NULL ? guidance_title(guidance, base) : NULL,
+        guidance != NULL ? guidance_summary(guidance, base) : NULL,
+        error);
+}
+
 static bool
 make_tables(EesLoad *load, GError **error)
 {
     DbConn *conn = load->request->conn;
-    g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(DatasetColumn));
-    for (size_t column_i = 0; column_i < load->layout->column_n; column_i++) {
-        const FileColumn *from = &load->layout->columns[column_i];
-        DatasetColumn column = {.name = from->name,
-            .role = from->role,
-            .header = from->header,
-            .label = from->label,
-            .unit = from->unit};
-        g_array_append_val(columns, column);
-    }
-    if (!dataset_table_ensure(conn,
-            load->batch.dataset,
-            load->batch.source,
-            (const DatasetColumn *)(const void *)columns->data,
-            columns->len,
-            error))
+    g_autoptr(GArray) columns = layout_dataset_columns(load->layout);
+    const DatasetColumn *list = (const DatasetColumn *)(const void *)columns->data;
+    if (!dataset_table_ensure(
+            conn, load->batch.dataset, load->batch.source, list, columns->len, error) ||
+        !describe(load, list, columns->len, error))
         return false;
     g_autoptr(GPtrArray) periods = profile_period_list(load->profile);
     for (size_t period_i = 0; period_i < periods->len; period_i++) {
