@@ -141,7 +141,7 @@ dataset_table_describe(DbConn *conn,
     for (size_t column_i = 0; column_i < column_n; column_i++) {
         const DatasetColumn *column = &columns[column_i];
         if (!db_exec(conn,
-                "insert_batch_column",
+                "insert_edition_column",
                 DB_PARAMS(id,
                     column->name,
                     column->header,
@@ -157,7 +157,7 @@ dataset_table_describe(DbConn *conn,
             return false;
     }
     return (title == NULL && summary == NULL) ||
-           db_exec(conn, "insert_batch_text", DB_PARAMS(id, title, summary), error);
+           db_exec(conn, "insert_edition_text", DB_PARAMS(id, title, summary), error);
 }
 
 GPtrArray *

@@ -10,6 +10,6 @@ select d.dataset,
   from load.dataset d
   join load.batch b using (dataset)
   left join load.source s on s.source = d.source
-  left join load.batch_text t using (batch_id)
+  left join load.edition_text t using (batch_id)
  group by d.dataset, s.publisher, s.title
  order by d.dataset;

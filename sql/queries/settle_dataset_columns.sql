@@ -4,7 +4,7 @@ with said as (
     select distinct on (c.column_name)
            c.column_name, c.header, c.label, c.unit, c.decimals, c.grouping, c.hint, c.default_item,
            c.group_column, c.origin
-      from load.batch_column c
+      from load.edition_column c
       join load.batch b using (batch_id)
      where b.dataset = $1::text
      order by c.column_name, (c.label is null), b.last_day desc nulls last, b.batch_id desc

@@ -64,7 +64,7 @@ comment on column load.wrong_row.marks is 'The symbol that published.<dataset> h
 comment on column load.wrong_row.published is 'What was published';
 
 -- What is said of a column: by its .meta.csv, by a release's guidance, or only by its name and cells.
-create table load.batch_column (
+create table load.edition_column (
     batch_id     bigint not null references load.batch on delete cascade deferrable initially deferred,
     column_name  text not null,
     header       text not null,
@@ -78,21 +78,21 @@ create table load.batch_column (
     origin       text not null check (origin in ('meta', 'guidance', 'known', 'standard', 'inferred')),
     primary key (batch_id, column_name)
 );
-comment on table load.batch_column is 'What each edition says of its columns; the newest that says anything stands';
-comment on column load.batch_column.decimals is 'Decimal places that the publisher shows';
-comment on column load.batch_column.grouping is 'Heading that an indicator stands under';
-comment on column load.batch_column.hint is 'What a filter is for';
-comment on column load.batch_column.default_item is 'The item of a filter that stands for all';
-comment on column load.batch_column.group_column is 'The column that groups a filter''s items';
-comment on column load.batch_column.origin is
+comment on table load.edition_column is 'What each edition says of its columns; the newest that says anything stands';
+comment on column load.edition_column.decimals is 'Decimal places that the publisher shows';
+comment on column load.edition_column.grouping is 'Heading that an indicator stands under';
+comment on column load.edition_column.hint is 'What a filter is for';
+comment on column load.edition_column.default_item is 'The item of a filter that stands for all';
+comment on column load.edition_column.group_column is 'The column that groups a filter''s items';
+comment on column load.edition_column.origin is
     'meta: a .meta.csv; guidance: data-guidance.txt; known: role from a source file or an earlier edition; standard: a column of the standard; inferred: from its cells';
 
-create table load.batch_text (
+create table load.edition_text (
     batch_id bigint primary key references load.batch on delete cascade deferrable initially deferred,
     title    text,
     summary  text
 );
-comment on table load.batch_text is 'What a release''s guidance says of the file';
+comment on table load.edition_text is 'What a release''s guidance says of the file';
 
 alter table load.dataset_column
     add column decimals integer,
@@ -101,4 +101,4 @@ alter table load.dataset_column
     add column default_item text,
     add column group_column text,
     add column origin text not null default 'known';
-comment on column load.dataset_column.origin is 'As in load.batch_column, of the edition that was taken';
+comment on column load.dataset_column.origin is 'As in load.edition_column, of the edition that was taken';
