@@ -178,6 +178,11 @@ def wrong_cells_are_marked_and_left_out(uri):
     listed = list(csv.DictReader(inclusion(uri, "list", "wrong", "--format", "csv").splitlines()))
     count = lambda dataset: sum(row["dataset"] == dataset for row in listed)
     assert (count("newplans"), count("residential_settings"), count("annual_reviews")) == (15, 10, negative)
+    with open(OLDEST_MAIN, encoding="utf-8-sig", newline="") as file:
+        totals = [r for r in csv.DictReader(file) if r["geographic_level"] != "Local authority"]
+    assert all(r[f"statement_new_statements_{x}cluding_exception_cases"] ==
+               r[f"ehc_new_plans_{x}cluding_exception_cases"] for r in totals for x in ("in", "ex"))
+    assert count("sen2_mi_2023") == 4 * len(totals) == 200
     marked = cluster.sql(uri, "select count(*) from published.newplans where symbols ->> 'new_ehc_plans' = 'wrong'"
                               " and new_ehc_plans is null")
     kept = cluster.sql(uri, "select count(*) from published_all.newplans where new_ehc_plans = 6078")
