@@ -40,7 +40,7 @@ number_is_decimal(const char *text, size_t length)
         at = digits_from(text, length, fraction_start);
         digits_n += at - fraction_start;
     }
-    if (digits_n == 0)
+    if (digits_n == 0 || digits_n > NUMBER_DIGITS_MAX)
         return false;
     if (at < length && (text[at] == 'e' || text[at] == 'E')) {
         at++;

@@ -6,8 +6,12 @@
 /* Room for any double in its shortest form, with sign, exponent and terminator. */
 enum { NUMBER_TEXT_BYTES = 32 };
 
+/* The exact decimal form of any double has fewer digits than this. */
+enum { NUMBER_DIGITS_MAX = 1000 };
+
 /* True when the @length bytes at @text are one decimal number and nothing else: optional sign,
- * digits, optional point and digits, optional exponent. No blanks, separators, NaN or infinity. */
+ * digits, optional point and digits, optional exponent; NUMBER_DIGITS_MAX digits and three of
+ * exponent at most. No blanks, separators, NaN or infinity. */
 bool number_is_decimal(const char *text, size_t length);
 
 /* True when @text is an optional sign and digits only. */

@@ -12,6 +12,7 @@ static const char *const ROLE_NAMES[] = {
     [COLUMN_PLACE] = "place",
     [COLUMN_FILTER] = "filter",
     [COLUMN_INDICATOR] = "indicator",
+    [COLUMN_TEXT] = "text",
 };
 
 static const char *const ORIGIN_NAMES[] = {

@@ -6,7 +6,13 @@
 #include "engine/db/conn.h"
 #include "engine/db/query.h"
 
-typedef enum { COLUMN_TIME, COLUMN_PLACE, COLUMN_FILTER, COLUMN_INDICATOR } ColumnRole;
+typedef enum {
+    COLUMN_TIME,
+    COLUMN_PLACE,
+    COLUMN_FILTER,
+    COLUMN_INDICATOR,
+    COLUMN_TEXT /* what a row says beside numbers: no part of what tells it from another */
+} ColumnRole;
 
 /* Where what is said of a column comes from. */
 typedef enum {

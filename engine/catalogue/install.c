@@ -62,7 +62,10 @@ install_source(DbConn *conn, const Source *source, GError **error)
             .header = TABLE_COLUMNS[column_i].name};
         g_array_append_val(columns, column);
     }
+    const char *dataset = source->layout == SOURCE_TABLE ? source->dataset : source->id;
     add_columns(columns, source->filters, COLUMN_FILTER);
+    if (source->layout == SOURCE_TABLE)
+        add_columns(columns, source->texts, COLUMN_TEXT);
     add_columns(columns, source->indicators, COLUMN_INDICATOR);
     return db_exec(conn,
                "upsert_source",
@@ -70,12 +73,12 @@ install_source(DbConn *conn, const Source *source, GError **error)
                    source->id, source->title, source->publisher, source->release, source->caveats),
                error) &&
            dataset_table_ensure(conn,
-               source->id,
+               dataset,
                source->id,
                (const DatasetColumn *)(const void *)columns->data,
                columns->len,
                error) &&
-           dataset_table_refresh_view(conn, source->id, error);
+           dataset_table_refresh_view(conn, dataset, error);
 }
 
 /* One sum over the texts of all sources, and over the list of wrong cells, which the views of the

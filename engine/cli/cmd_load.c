@@ -109,12 +109,7 @@ find_meta(const InputFile *file, const GPtrArray *files)
     for (size_t file_i = 0; file_i < files->len && file->member != NULL; file_i++) {
         const InputFile *other = g_ptr_array_index(files, file_i);
         if (input_is_meta(other) && strcmp(other->base, file->base) == 0) {
-            InputFile *copy = g_new0(InputFile, 1);
-            copy->path = g_strdup(other->path);
-            copy->member = g_strdup(other->member);
-            copy->shown = g_strdup(other->shown);
-            copy->base = g_strdup(other->base);
-            return copy;
+            return input_file_copy(other);
         }
     }
     if (file->member != NULL)

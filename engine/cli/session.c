@@ -2,6 +2,7 @@
 #include "engine/cli/session.h"
 
 #include "engine/db/schema.h"
+#include "engine/ingest/batch.h"
 
 bool
 session_is_private(const GlobalOptions *global)
@@ -43,7 +44,8 @@ session_open(const GlobalOptions *global, Session *ret_session, GError **error)
     size_t applied_n = 0;
     bool is_ready = may_apply ? schema_apply(session.conn, &applied_n, error)
                               : schema_require_current(session.conn, error);
-    if (!is_ready)
+    /* A load that was killed half way may have left tables that nobody sees. */
+    if (!is_ready || !batch_drop_orphans(session.conn, error))
         return false;
     *ret_session = session;
     session = (Session){0};

@@ -135,6 +135,7 @@ db_open(const char *uri, GError **error)
     PQsetNoticeProcessor(conn->pg, say_notice, NULL);
     if (!check_version(conn, error))
         return NULL;
+    conn->uri = g_strdup(uri);
     conn->version_text = g_strdup(PQparameterStatus(conn->pg, "server_version"));
     if (!db_run_script(conn,
             "session settings",
@@ -149,12 +150,19 @@ db_open(const char *uri, GError **error)
     return g_steal_pointer(&conn);
 }
 
+DbConn *
+db_open_again(const DbConn *conn, GError **error)
+{
+    return db_open(conn->uri, error);
+}
+
 void
 db_free(DbConn *conn)
 {
     if (conn == NULL)
         return;
     PQfinish(conn->pg);
+    g_free(conn->uri);
     g_free(conn->version_text);
     g_free(conn);
 }

@@ -13,6 +13,8 @@ enum { DB_SERVER_VERSION_MIN = 150000 };
  * UTC, UTF-8, ISO dates and a search path of pg_catalog only. DATABASE error when there is no
  * server, no access, or a server older than DB_SERVER_VERSION_MIN. */
 MUST_USE DbConn *db_open(const char *uri, GError **error);
+/* Another connection to where @conn goes, for another thread: a connection serves one at a time. */
+MUST_USE DbConn *db_open_again(const DbConn *conn, GError **error);
 /* Closes; an open transaction is rolled back by the server. NULL is fine. */
 void db_free(DbConn *conn);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DbConn, db_free)

@@ -17,15 +17,67 @@ struct CopyStream {
     bool is_open; /* the server waits for data */
 };
 
+/* Reads results until there is none; the first failure is the error. */
+static bool
+take_results(DbConn *conn, int64_t *ret_rows_n, GError **error)
+{
+    bool is_good = true;
+    for (;;) {
+        g_autoptr(PGresult) result = PQgetResult(conn->pg);
+        if (result == NULL)
+            return is_good;
+        if (PQresultStatus(result) == PGRES_COMMAND_OK) {
+            if (ret_rows_n != NULL)
+                *ret_rows_n = g_ascii_strtoll(PQcmdTuples(result), NULL, 10);
+        } else if (is_good) {
+            db_set_error(conn, result, "copy", NULL, error);
+            is_good = false;
+        }
+    }
+}
+
+bool
+db_copy_open(DbConn *conn, const char *target, const char *options, GError **error)
+{
+    g_autofree char *sql = g_strdup_printf("copy %s from stdin %s", target, options);
+    g_autoptr(PGresult) result = PQexec(conn->pg, sql);
+    if (PQresultStatus(result) == PGRES_COPY_IN)
+        return true;
+    db_set_error(conn, result, "copy", sql, error);
+    return false;
+}
+
+bool
+db_copy_send(DbConn *conn, const char *bytes, size_t length, GError **error)
+{
+    if (PQputCopyData(conn->pg, bytes, (int)length) == 1)
+        return true;
+    db_set_error(conn, NULL, NULL, NULL, error);
+    return false;
+}
+
+bool
+db_copy_close(DbConn *conn, const char *reason, int64_t *ret_rows_n, GError **error)
+{
+    if (PQputCopyEnd(conn->pg, reason) == 1)
+        return take_results(conn, ret_rows_n, error);
+    db_set_error(conn, NULL, NULL, NULL, error);
+    return false;
+}
+
+void
+db_copy_abandon(DbConn *conn)
+{
+    g_autoptr(GError) ignored = NULL;
+    if (!db_copy_close(conn, "the client gave up", NULL, &ignored))
+        g_clear_error(&ignored);
+}
+
 CopyStream *
 copy_begin(DbConn *conn, const char *target, GError **error)
 {
-    g_autofree char *sql = g_strdup_printf("copy %s from stdin", target);
-    g_autoptr(PGresult) result = PQexec(conn->pg, sql);
-    if (PQresultStatus(result) != PGRES_COPY_IN) {
-        db_set_error(conn, result, "copy", sql, error);
+    if (!db_copy_open(conn, target, "", error))
         return NULL;
-    }
     CopyStream *stream = g_new0(CopyStream, 1);
     stream->conn = conn;
     stream->buffer = g_string_sized_new(SEND_BYTES + 4096);
@@ -95,12 +147,9 @@ copy_put_null(CopyStream *stream)
 static bool
 send(CopyStream *stream, GError **error)
 {
-    if (PQputCopyData(stream->conn->pg, stream->buffer->str, (int)stream->buffer->len) != 1) {
-        db_set_error(stream->conn, NULL, NULL, NULL, error);
-        return false;
-    }
+    bool is_sent = db_copy_send(stream->conn, stream->buffer->str, stream->buffer->len, error);
     g_string_truncate(stream->buffer, 0);
-    return true;
+    return is_sent;
 }
 
 bool
@@ -121,25 +170,6 @@ copy_drop_row(CopyStream *stream)
     stream->has_cells = false;
 }
 
-/* Reads results until there is none; the first failure is the error. */
-static bool
-take_results(DbConn *conn, int64_t *ret_rows_n, GError **error)
-{
-    bool is_good = true;
-    for (;;) {
-        g_autoptr(PGresult) result = PQgetResult(conn->pg);
-        if (result == NULL)
-            return is_good;
-        if (PQresultStatus(result) == PGRES_COMMAND_OK) {
-            if (ret_rows_n != NULL)
-                *ret_rows_n = g_ascii_strtoll(PQcmdTuples(result), NULL, 10);
-        } else if (is_good) {
-            db_set_error(conn, result, "copy", NULL, error);
-            is_good = false;
-        }
-    }
-}
-
 bool
 copy_finish(CopyStream *stream, int64_t *ret_rows_n, GError **error)
 {
@@ -147,11 +177,7 @@ copy_finish(CopyStream *stream, int64_t *ret_rows_n, GError **error)
     if (stream->buffer->len > 0 && !send(stream, error))
         return false;
     stream->is_open = false;
-    if (PQputCopyEnd(stream->conn->pg, NULL) != 1) {
-        db_set_error(stream->conn, NULL, NULL, NULL, error);
-        return false;
-    }
-    return take_results(stream->conn, ret_rows_n, error);
+    return db_copy_close(stream->conn, NULL, ret_rows_n, error);
 }
 
 void
@@ -159,12 +185,8 @@ copy_free(CopyStream *stream)
 {
     if (stream == NULL)
         return;
-    if (stream->is_open) {
-        PQputCopyEnd(stream->conn->pg, "the client gave up");
-        g_autoptr(GError) ignored = NULL;
-        if (!take_results(stream->conn, NULL, &ignored))
-            g_clear_error(&ignored);
-    }
+    if (stream->is_open)
+        db_copy_abandon(stream->conn);
     g_string_free(stream->buffer, TRUE);
     g_free(stream);
 }
@@ -172,18 +194,10 @@ copy_free(CopyStream *stream)
 bool
 copy_csv(DbConn *conn, const char *table, const char *csv, size_t length, GError **error)
 {
-    g_autofree char *sql =
-        g_strdup_printf("copy %s from stdin with (format csv, header match)", table);
-    g_autoptr(PGresult) result = PQexec(conn->pg, sql);
-    if (PQresultStatus(result) != PGRES_COPY_IN) {
-        db_set_error(conn, result, table, sql, error);
+    if (!db_copy_open(conn, table, "with (format csv, header match)", error) ||
+        !db_copy_send(conn, csv, length, error))
         return false;
-    }
-    if (PQputCopyData(conn->pg, csv, (int)length) != 1 || PQputCopyEnd(conn->pg, NULL) != 1) {
-        db_set_error(conn, NULL, NULL, NULL, error);
-        return false;
-    }
-    if (take_results(conn, NULL, error))
+    if (db_copy_close(conn, NULL, NULL, error))
         return true;
     g_prefix_error(error, "%s: ", table);
     return false;

@@ -10,6 +10,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PGresult, PQclear)
 
 struct DbConn {
     PGconn *pg;
+    char *uri; /* what it was opened with */
     char *version_text;
 };
 
@@ -32,3 +33,12 @@ GResource *db_sql_resources(void);
 /* The resource text of sql/<folder>/<name>, NUL-terminated, borrowed for ever; NULL when there is
  * no such file. */
 const char *db_sql_resource(const char *folder, const char *name);
+
+/* Starts COPY @target from the client; @options are SQL behind it, maybe empty. */
+MUST_USE bool db_copy_open(DbConn *conn, const char *target, const char *options, GError **error);
+/* Sends @length bytes of it. */
+MUST_USE bool db_copy_send(DbConn *conn, const char *bytes, size_t length, GError **error);
+/* Ends it and waits for the server's word; @reason, when not NULL, makes it fail there. */
+MUST_USE bool db_copy_close(DbConn *conn, const char *reason, int64_t *ret_rows_n, GError **error);
+/* Ends it so that nothing of it stays. */
+void db_copy_abandon(DbConn *conn);

@@ -6,11 +6,23 @@
 #include "engine/db/query.h"
 
 bool
-batch_begin(DbConn *conn, Batch *batch, int64_t *ret_already, GError **error)
+batch_lock(DbConn *conn, const Batch *batch, bool *ret_may_be_there, GError **error)
 {
     /* Two statements: the second must see what a load that held the lock has committed. */
     if (!db_exec(conn, "lock_dataset", DB_PARAMS(batch->dataset), error))
         return false;
+    g_autofree char *bytes = db_int64_param((int64_t)batch->scan->bytes);
+    g_autoptr(DbRows) rows =
+        db_query_one(conn, "has_batch_of_size", 1, DB_PARAMS(batch->dataset, bytes), error);
+    if (rows == NULL)
+        return false;
+    *ret_may_be_there = db_bool(rows, 0, 0);
+    return true;
+}
+
+bool
+batch_begin(DbConn *conn, Batch *batch, int64_t *ret_already, GError **error)
+{
     g_autoptr(DbRows) rows =
         db_query_rows(conn, "find_batch", 1, DB_PARAMS(batch->dataset, batch->scan->sha256), error);
     if (rows == NULL)
@@ -20,8 +32,9 @@ batch_begin(DbConn *conn, Batch *batch, int64_t *ret_already, GError **error)
         return true;
     g_autoptr(DbRows) number = db_query_text(conn,
         "batch number",
-        "select nextval(pg_get_serial_sequence('load.batch', 'batch_id'))",
-        1,
+        "select n, pg_advisory_xact_lock(hashtext('inclusion batch'), n::integer)"
+        "  from nextval(pg_get_serial_sequence('load.batch', 'batch_id')) n",
+        2,
         DB_NO_PARAMS,
         error);
     if (number == NULL)
@@ -56,6 +69,128 @@ batch_attach(DbConn *conn, const Batch *batch, GError **error)
             table,
             batch->batch_id);
     return db_run_script(conn, table, sql, error);
+}
+
+char *
+batch_part_table(const Batch *batch, size_t part_i, size_t part_n)
+{
+    g_autofree char *table = dataset_batch_table(batch->batch_id);
+    return part_n == 1 ? g_steal_pointer(&table) : g_strdup_printf("%s_%zu", table, part_i + 1);
+}
+
+/* First line of a part, and of the one after it: "5000" and "maxvalue", or NULL for no bound. */
+static char *
+bound(const RowRange *ranges, size_t part_n, size_t part_i)
+{
+    return part_i > 0 && part_i < part_n
+               ? g_strdup_printf("%" G_GUINT64_FORMAT, ranges[part_i].line)
+               : NULL;
+}
+
+/* The checks that spare the attaching a reading of the whole table. */
+static char *
+part_checks(const Batch *batch, const RowRange *ranges, size_t part_i, size_t part_n)
+{
+    GString *checks = g_string_new(NULL);
+    g_autofree char *first = bound(ranges, part_n, part_i);
+    g_autofree char *next = bound(ranges, part_n, part_i + 1);
+    g_string_append_printf(
+        checks, "constraint batch check (batch_id = %" G_GINT64_FORMAT ")", batch->batch_id);
+    if (first != NULL || next != NULL)
+        g_string_append_printf(checks,
+            ", constraint part check (%s%s%s%s%s)",
+            first != NULL ? "line >= " : "",
+            first != NULL ? first : "",
+            first != NULL && next != NULL ? " and " : "",
+            next != NULL ? "line < " : "",
+            next != NULL ? next : "");
+    return g_string_free(checks, FALSE);
+}
+
+GPtrArray *
+batch_part_definitions(
+    DbConn *conn, const Batch *batch, const RowRange *ranges, size_t part_n, GError **error)
+{
+    g_autofree char *parent = dataset_table_name(conn, batch->dataset);
+    g_autoptr(DbRows) columns = db_query_one(conn, "describe_table", 1, DB_PARAMS(parent), error);
+    if (columns == NULL)
+        return NULL;
+    GPtrArray *definitions = g_ptr_array_new_with_free_func(g_free);
+    for (size_t part_i = 0; part_i < part_n; part_i++) {
+        g_autofree char *table = batch_part_table(batch, part_i, part_n);
+        g_autofree char *checks = part_checks(batch, ranges, part_i, part_n);
+        g_ptr_array_add(definitions,
+            g_strdup_printf("create table %s (%s, %s);"
+                            " alter table %s alter column batch_id set default %" G_GINT64_FORMAT,
+                table,
+                db_text(columns, 0, 0),
+                checks,
+                table,
+                batch->batch_id));
+    }
+    return definitions;
+}
+
+bool
+batch_attach_parts(
+    DbConn *conn, const Batch *batch, const RowRange *ranges, size_t part_n, GError **error)
+{
+    if (part_n == 1)
+        return batch_attach(conn, batch, error);
+    g_autofree char *parent = dataset_table_name(conn, batch->dataset);
+    g_autofree char *table = dataset_batch_table(batch->batch_id);
+    g_autoptr(GString) sql = g_string_new(NULL);
+    g_string_append_printf(sql,
+        "create table %s (like %s, constraint batch check (batch_id = %" G_GINT64_FORMAT "))"
+        " partition by range (line)",
+        table,
+        parent,
+        batch->batch_id);
+    for (size_t part_i = 0; part_i < part_n; part_i++) {
+        g_autofree char *part = batch_part_table(batch, part_i, part_n);
+        g_autofree char *first = bound(ranges, part_n, part_i);
+        g_autofree char *next = bound(ranges, part_n, part_i + 1);
+        g_string_append_printf(sql,
+            "; alter table %s attach partition %s for values from (%s) to (%s)",
+            table,
+            part,
+            first != NULL ? first : "minvalue",
+            next != NULL ? next : "maxvalue");
+    }
+    return db_run_script(conn, table, sql->str, error) && batch_attach(conn, batch, error);
+}
+
+static bool
+drop_orphans(DbConn *conn, GError **error)
+{
+    g_autoptr(DbRows) locked = db_query_rows(conn, "lock_orphans", 1, DB_NO_PARAMS, error);
+    if (locked == NULL)
+        return false;
+    if (db_rows_n(locked) == 0)
+        return true;
+    g_autoptr(GString) numbers = g_string_new("{");
+    for (size_t row_i = 0; row_i < db_rows_n(locked); row_i++)
+        g_string_append_printf(numbers, "%s%s", row_i > 0 ? "," : "", db_text(locked, row_i, 0));
+    g_string_append_c(numbers, '}');
+    g_autoptr(DbRows) orphans =
+        db_query_rows(conn, "list_orphans", 1, DB_PARAMS(numbers->str), error);
+    for (size_t row_i = 0; orphans != NULL && row_i < db_rows_n(orphans); row_i++) {
+        g_autofree char *sql = g_strdup_printf("drop table %s", db_text(orphans, row_i, 0));
+        if (!db_run_script(conn, "orphans", sql, error))
+            return false;
+    }
+    return orphans != NULL;
+}
+
+bool
+batch_drop_orphans(DbConn *conn, GError **error)
+{
+    if (!db_begin(conn, error))
+        return false;
+    if (drop_orphans(conn, error) && db_commit(conn, error))
+        return true;
+    db_rollback(conn);
+    return false;
 }
 
 bool
@@ -127,13 +262,17 @@ record_batch(DbConn *conn, const Batch *batch, const char *batch_id, GError **er
 }
 
 bool
+batch_analyze(DbConn *conn, const char *table, GError **error)
+{
+    g_autofree char *sql = g_strdup_printf("analyze %s", table);
+    return db_run_script(conn, table, sql, error);
+}
+
+bool
 batch_record(DbConn *conn, const Batch *batch, Findings *findings, GError **error)
 {
     g_autofree char *batch_id = db_int64_param(batch->batch_id);
-    g_autofree char *table = dataset_batch_table(batch->batch_id);
-    g_autofree char *analyze = g_strdup_printf("analyze %s", table);
-    return db_run_script(conn, table, analyze, error) &&
-           record_batch(conn, batch, batch_id, error) &&
+    return record_batch(conn, batch, batch_id, error) &&
            record_findings(conn, batch_id, findings, error) &&
            dataset_table_refresh_view(conn, batch->dataset, error);
 }

@@ -7,6 +7,7 @@
 #include "engine/db/conn.h"
 #include "engine/ingest/finding.h"
 #include "engine/ingest/open.h"
+#include "engine/ingest/row_reader.h"
 
 typedef struct {
     int64_t batch_id;
@@ -20,8 +21,14 @@ typedef struct {
     bool is_made_up;
 } Batch;
 
-/* Takes the lock that loads of one dataset queue at, and a batch number. *@ret_already is the batch
- * that holds the same bytes, or 0. */
+/* Takes the lock that loads of one dataset queue at, until the transaction ends. *@ret_may_be_there
+ * says whether a file of the same size has been loaded before: only then is its checksum needed
+ * now.
+ */
+MUST_USE bool batch_lock(DbConn *conn, const Batch *batch, bool *ret_may_be_there, GError **error);
+
+/* Takes a batch number, which is locked until the transaction ends. *@ret_already is the batch that
+ * holds the same bytes, or 0. */
 MUST_USE bool batch_begin(DbConn *conn, Batch *batch, int64_t *ret_already, GError **error);
 
 /* Makes the batch's own table with the columns that the dataset has now. Rows may be copied into
@@ -31,8 +38,29 @@ MUST_USE bool batch_make_table(DbConn *conn, const Batch *batch, GError **error)
 /* Makes the batch's table a partition of the dataset's. */
 MUST_USE bool batch_attach(DbConn *conn, const Batch *batch, GError **error);
 
+/* The table that one part of the file goes into: the batch's own when there is one part, else a
+ * partition of it. Caller frees. */
+char *batch_part_table(const Batch *batch, size_t part_i, size_t part_n);
+
+/* SQL that makes each of these tables, with the columns that the dataset has now, to be run by
+ * other connections in transactions of their own. Part by part they hold the lines of @ranges; with
+ * @part_n of 1 those are not looked at. Strings, freed with the array. */
+MUST_USE GPtrArray *batch_part_definitions(
+    DbConn *conn, const Batch *batch, const RowRange *ranges, size_t part_n, GError **error);
+
+/* Makes these tables, which are committed, partitions of the batch's and that one of the dataset's.
+ */
+MUST_USE bool batch_attach_parts(
+    DbConn *conn, const Batch *batch, const RowRange *ranges, size_t part_n, GError **error);
+
+/* Drops the tables of batches whose load was killed half way. Outside a transaction. */
+MUST_USE bool batch_drop_orphans(DbConn *conn, GError **error);
+
 /* Records a period, so that it has dates. */
 MUST_USE bool batch_record_period(DbConn *conn, const Period *period, GError **error);
+
+/* Gathers the planner's statistics of @table, which holds rows of a batch. */
+MUST_USE bool batch_analyze(DbConn *conn, const char *table, GError **error);
 
 /* Records the batch and its findings, and makes the view of the newest rows anew. */
 MUST_USE bool batch_record(DbConn *conn, const Batch *batch, Findings *findings, GError **error);

@@ -113,11 +113,31 @@ look_at(EncodingScan *scan, const unsigned char *bytes, size_t length, bool is_l
     return 1;
 }
 
+/* How many bytes at @bytes are ASCII and no NUL, counted by eight: nearly all of most files. */
+static size_t
+plain_words(const unsigned char *bytes, size_t length)
+{
+    const uint64_t highs = UINT64_C(0x8080808080808080), ones = UINT64_C(0x0101010101010101);
+    size_t at = 0;
+    for (uint64_t word; length - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, bytes + at, sizeof word);
+        /* Without a high bit set, taking one from each byte sets one just where it was zero. */
+        if ((word & highs) != 0 || ((word - ones) & highs) != 0)
+            break;
+    }
+    return at;
+}
+
 static void
 look(EncodingScan *scan, const unsigned char *bytes, size_t length, bool is_last)
 {
     size_t at = 0;
     while (at < length) {
+        at += plain_words(bytes + at, length - at);
+        if (at > 0)
+            scan->before = bytes[at - 1];
+        if (at == length)
+            break;
         if (bytes[at] < 0x80) {
             scan->has_nul = scan->has_nul || bytes[at] == 0;
             scan->before = bytes[at++];

@@ -59,14 +59,9 @@ key_of(Rule rule, const char *column)
     return g_strdup_printf("%d %s", (int)rule, column != NULL ? column : "");
 }
 
-void
-findings_add(Findings *findings,
-    Rule rule,
-    uint64_t line,
-    const char *column,
-    const char *value,
-    const char *format,
-    ...)
+/* The finding of @rule and @column, made when it is new. */
+static Finding *
+find_or_make(Findings *findings, Rule rule, const char *column)
 {
     g_autofree char *key = key_of(rule, column);
     Finding *finding = g_hash_table_lookup(findings->by_key, key);
@@ -78,16 +73,56 @@ findings_add(Findings *findings,
         g_hash_table_insert(findings->by_key, g_steal_pointer(&key), finding);
         findings->is_sorted = false;
     }
-    finding->row_n++;
+    return finding;
+}
+
+/* The next place of @finding, or NULL when it has enough or has that line already. */
+static FindingPlace *
+new_place(Finding *finding, uint64_t line)
+{
     bool is_new_line = finding->place_n == 0 || finding->places[finding->place_n - 1].line != line;
-    if (is_new_line && finding->place_n < FINDING_PLACES_MAX) {
-        FindingPlace *place = &finding->places[finding->place_n++];
-        place->line = line;
-        place->value = value != NULL ? text_clip(value, TEXT_QUOTE_CHARS) : NULL;
-        va_list args;
-        va_start(args, format);
-        place->message = g_strdup_vprintf(format, args);
-        va_end(args);
+    if (!is_new_line || finding->place_n == FINDING_PLACES_MAX)
+        return NULL;
+    FindingPlace *place = &finding->places[finding->place_n++];
+    place->line = line;
+    return place;
+}
+
+void
+findings_add(Findings *findings,
+    Rule rule,
+    uint64_t line,
+    const char *column,
+    const char *value,
+    const char *format,
+    ...)
+{
+    Finding *finding = find_or_make(findings, rule, column);
+    finding->row_n++;
+    FindingPlace *place = new_place(finding, line);
+    if (place == NULL)
+        return;
+    place->value = value != NULL ? text_clip(value, TEXT_QUOTE_CHARS) : NULL;
+    va_list args;
+    va_start(args, format);
+    place->message = g_strdup_vprintf(format, args);
+    va_end(args);
+}
+
+void
+findings_merge(Findings *findings, const Findings *from)
+{
+    for (size_t finding_i = 0; finding_i < from->list->len; finding_i++) {
+        const Finding *other = g_ptr_array_index(from->list, finding_i);
+        Finding *finding = find_or_make(findings, other->rule, other->column);
+        finding->row_n += other->row_n;
+        for (size_t place_i = 0; place_i < other->place_n; place_i++) {
+            FindingPlace *place = new_place(finding, other->places[place_i].line);
+            if (place == NULL)
+                continue;
+            place->value = g_strdup(other->places[place_i].value);
+            place->message = g_strdup(other->places[place_i].message);
+        }
     }
 }
 

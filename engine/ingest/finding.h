@@ -52,6 +52,9 @@ void findings_add(Findings *findings,
  */
 void findings_count(Findings *findings, Rule rule, const char *column, uint64_t row_n);
 
+/* Adds what @from, of a later part of the same file, holds. */
+void findings_merge(Findings *findings, const Findings *from);
+
 /* All findings, errors first, each kind in the order in which it was first met. Borrowed. */
 const Finding *const *findings_list(Findings *findings, size_t *ret_finding_n);
 

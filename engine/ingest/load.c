@@ -4,12 +4,9 @@
 #include <string.h>
 
 #include "engine/base/error.h"
-#include "engine/base/text.h"
 #include "engine/ingest/layout.h"
 #include "engine/ingest/load_internal.h"
-
-/* A table's header is looked for in this many rows. */
-enum { HEADER_SEARCH_ROWS = 40 };
+#include "engine/ingest/table_stage.h"
 
 void
 load_result_clear(LoadResult *result)
@@ -18,29 +15,83 @@ load_result_clear(LoadResult *result)
     g_clear_pointer(&result->findings, findings_free);
 }
 
-/* The table source whose name pattern and header fit, and where its header is; NULL when there is
- * none. */
-static const Source *
-find_table_source(const LoadRequest *request,
-    const InputFile *file,
-    RowReader *reader,
-    const Row *row,
-    uint64_t *ret_header_row)
+/* What a file was found to be: a file or sheet in the EES layout, or parts that a source reads. */
+typedef struct {
+    const InputFile *ees;
+    const Source *source;
+    GPtrArray *parts; /* const InputFile *, borrowed */
+} Match;
+
+static bool
+is_meant(const LoadRequest *request, const Source *source, const InputFile *file)
 {
-    for (uint64_t row_n = 1; row != NULL && row_n <= HEADER_SEARCH_ROWS; row_n++) {
-        for (size_t source_i = 0; source_i < request->catalogue->sources->len; source_i++) {
-            const Source *source = g_ptr_array_index(request->catalogue->sources, source_i);
-            bool is_meant = request->as != NULL ? strcmp(request->as, source->id) == 0
-                                                : source_matches_name(source, file->base);
-            if (source->layout == SOURCE_TABLE && is_meant && load_table_is_header(source, row)) {
-                *ret_header_row = row_n;
-                return source;
-            }
-        }
-        if (!row_reader_next(reader, &row, NULL))
-            return NULL;
+    if (source->layout != SOURCE_TABLE)
+        return false;
+    if (request->as != NULL)
+        return strcmp(request->as, source->id) == 0 || strcmp(request->as, source->dataset) == 0;
+    return source_matches_name(source, file->base);
+}
+
+/* True when @source takes another part like @part: the first that fits, or all that it names. */
+static bool
+wants_part(const Source *source, const InputFile *part, const Match *match)
+{
+    if (match->source != NULL && match->source != source)
+        return false;
+    if (!part->is_sheet)
+        return true;
+    return source->sheet_patterns[0] != NULL ? source_reads_sheet(source, part->member)
+                                             : match->source == NULL && !part->is_hidden;
+}
+
+/* Looks at the first rows of @part for the header of EES, or of a source that is meant. */
+static bool
+look_at(const LoadRequest *request,
+    const InputFile *part,
+    Encoding encoding,
+    Match *match,
+    GError **error)
+{
+    g_autoptr(RowReader) reader = row_reader_open(part, encoding, error);
+    const Row *row = NULL;
+    if (reader == NULL || !row_reader_next(reader, &row, error))
+        return false;
+    if (row != NULL && match->source == NULL && !part->is_hidden && layout_is_ees(row)) {
+        match->ees = part;
+        return true;
     }
-    return NULL;
+    for (int row_i = 0; row != NULL && row_i < HEADER_SEARCH_ROWS; row_i++) {
+        for (guint source_i = 0; source_i < request->catalogue->sources->len; source_i++) {
+            const Source *source = g_ptr_array_index(request->catalogue->sources, source_i);
+            if (!is_meant(request, source, part) || !wants_part(source, part, match) ||
+                !table_stage_is_header(source, row))
+                continue;
+            match->source = source;
+            g_ptr_array_add(match->parts, (void *)(uintptr_t)part);
+            return true;
+        }
+        if (!row_reader_next(reader, &row, error))
+            return false;
+    }
+    return true;
+}
+
+/* Finds out what @file is; @sheets are those of a workbook, else NULL. */
+static bool
+find_layout(const LoadRequest *request,
+    const InputFile *file,
+    const GPtrArray *sheets,
+    Encoding encoding,
+    Match *match,
+    GError **error)
+{
+    if (sheets == NULL)
+        return look_at(request, file, encoding, match, error);
+    for (guint sheet_i = 0; match->ees == NULL && sheet_i < sheets->len; sheet_i++) {
+        if (!look_at(request, g_ptr_array_index(sheets, sheet_i), encoding, match, error))
+            return false;
+    }
+    return true;
 }
 
 static void
@@ -52,6 +103,46 @@ set_layout_error(const char *shown, GError **error)
         "time_identifier and geographic_level; other tables need a file in sql/sources");
 }
 
+static void
+tell_encoding(Encoding encoding, Findings *findings)
+{
+    if (encoding == ENCODING_WINDOWS_1252 || encoding == ENCODING_UTF16_LE ||
+        encoding == ENCODING_UTF16_BE)
+        findings_add(findings,
+            RULE_ENCODING,
+            0,
+            NULL,
+            encoding_name(encoding),
+            "the file was read as %s",
+            encoding_name(encoding));
+}
+
+/* Everything but the clock. */
+static bool
+load_scanned(const LoadRequest *request,
+    const InputFile *file,
+    const InputFile *meta,
+    FileScan *scan,
+    LoadResult *result,
+    GError **error)
+{
+    g_autoptr(GPtrArray) sheets = file->is_workbook ? input_sheets(file, error) : NULL;
+    if (file->is_workbook && sheets == NULL)
+        return false;
+    g_autoptr(GPtrArray) parts = g_ptr_array_new();
+    Match match = {.parts = parts};
+    if (!find_layout(request, file, sheets, scan->input.encoding, &match, error))
+        return false;
+    tell_encoding(scan->input.encoding, result->findings);
+    if (match.ees != NULL)
+        return load_ees(request, match.ees, meta, scan, result, error);
+    if (match.source != NULL)
+        return file_scan_sum(scan, error) &&
+               load_table(request, file, parts, &scan->input, match.source, result, error);
+    set_layout_error(file->shown, error);
+    return false;
+}
+
 bool
 load_file(const LoadRequest *request,
     const InputFile *file,
@@ -61,36 +152,9 @@ load_file(const LoadRequest *request,
 {
     int64_t start_us = g_get_monotonic_time();
     LoadResult result = {.findings = findings_new()};
-    InputScan scan;
-    bool is_done = false;
-    if (!input_scan(file, &scan, error)) {
-        load_result_clear(&result);
-        return false;
-    }
-    g_autoptr(RowReader) reader = row_reader_open(file, scan.encoding, error);
-    const Row *row = NULL;
-    if (reader != NULL && row_reader_next(reader, &row, error)) {
-        uint64_t header_row = 0;
-        bool is_ees = row != NULL && layout_is_ees(row);
-        const Source *source =
-            is_ees ? NULL : find_table_source(request, file, reader, row, &header_row);
-        if (scan.encoding == ENCODING_WINDOWS_1252 || scan.encoding == ENCODING_UTF16_LE ||
-            scan.encoding == ENCODING_UTF16_BE)
-            findings_add(result.findings,
-                RULE_ENCODING,
-                0,
-                NULL,
-                encoding_name(scan.encoding),
-                "the file was read as %s",
-                encoding_name(scan.encoding));
-        if (is_ees)
-            is_done = load_ees(request, file, meta, &scan, &result, error);
-        else if (source != NULL)
-            is_done = load_table(request, file, &scan, source, header_row, &result, error);
-        else
-            set_layout_error(file->shown, error);
-    }
-    if (!is_done) {
+    g_auto(FileScan) scan = {0};
+    if (!file_scan(file, &scan, error) ||
+        !load_scanned(request, file, meta, &scan, &result, error)) {
         load_result_clear(&result);
         return false;
     }

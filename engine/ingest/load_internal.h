@@ -4,24 +4,23 @@
 #include "engine/ingest/batch.h"
 #include "engine/ingest/load.h"
 #include "engine/ingest/row_reader.h"
+#include "engine/ingest/scan.h"
 
 /* Loads @file in the EES layout. */
 MUST_USE bool load_ees(const LoadRequest *request,
     const InputFile *file,
     const InputFile *meta,
-    const InputScan *scan,
+    FileScan *scan,
     LoadResult *result,
     GError **error);
 
-/* Loads @file as the table that @source describes, whose header is row number @header_row (from 1).
+/* Loads @parts of @file, each the file itself or a sheet of it, as the table that @source
+ * describes.
  */
 MUST_USE bool load_table(const LoadRequest *request,
     const InputFile *file,
+    const GPtrArray *parts,
     const InputScan *scan,
     const Source *source,
-    uint64_t header_row,
     LoadResult *result,
     GError **error);
-
-/* True when the header cells of @source are the first cells of @row. */
-bool load_table_is_header(const Source *source, const Row *row);

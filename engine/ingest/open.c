@@ -2,20 +2,20 @@
 #include "engine/ingest/open.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-
-#include <archive.h>
-#include <archive_entry.h>
 
 #include "engine/base/error.h"
+#include "engine/base/sha256.h"
+#include "engine/ingest/archive.h"
 #include "engine/ingest/encoding.h"
+#include "engine/ingest/sheet_text.h"
+#include "engine/ingest/spool.h"
 
-enum { BLOCK_BYTES = 64 * 1024, MEMBERS_MAX = 10000 };
+enum { BLOCK_BYTES = 64 * 1024 };
 
 struct InputStream {
-    struct archive *archive;
+    ArchiveStream *archive; /* NULL for a sheet */
+    SheetText *sheet;       /* NULL for anything else */
     char *shown;
     Encoding encoding;
     GIConv converter; /* for UTF-16, else (GIConv)-1 */
@@ -62,19 +62,31 @@ has_suffix(const char *name, const char *suffix)
 }
 
 static InputFile *
-file_new(const char *path, const char *member)
+file_new(const char *path, const char *member, const char *shown)
 {
     InputFile *file = g_new0(InputFile, 1);
     file->path = g_strdup(path);
     file->member = g_strdup(member);
-    file->shown = member != NULL ? g_strdup_printf("%s!%s", path, member) : g_strdup(path);
-    file->base = g_path_get_basename(member != NULL ? member : path);
-    static const char *const endings[] = {".gz", ".csv", ".meta"};
+    file->shown = member != NULL ? g_strdup_printf("%s!%s", shown, member) : g_strdup(shown);
+    file->base = g_path_get_basename(member != NULL ? member : shown);
+    static const char *const endings[] = {".gz", ".csv", ".meta", ".ods", ".xlsx", ".xlsm"};
     for (size_t ending_i = 0; ending_i < G_N_ELEMENTS(endings); ending_i++) {
         if (has_suffix(file->base, endings[ending_i]))
             file->base[strlen(file->base) - strlen(endings[ending_i])] = '\0';
     }
     return file;
+}
+
+InputFile *
+input_file_copy(const InputFile *file)
+{
+    InputFile *copy = g_new0(InputFile, 1);
+    *copy = *file;
+    copy->path = g_strdup(file->path);
+    copy->member = g_strdup(file->member);
+    copy->shown = g_strdup(file->shown);
+    copy->base = g_strdup(file->base);
+    return copy;
 }
 
 bool
@@ -90,197 +102,163 @@ input_is_data(const InputFile *file)
     return (has_suffix(name, ".csv") || has_suffix(name, ".csv.gz")) && !input_is_meta(file);
 }
 
-static void
-set_archive_error(struct archive *archive, const char *shown, GError **error)
+/* True when the names are those of a document of an office program. */
+static bool
+is_office_document(const GPtrArray *names)
 {
-    const char *reason = archive_error_string(archive);
+    for (guint name_i = 0; name_i < names->len; name_i++) {
+        const char *name = g_ptr_array_index(names, name_i);
+        if (strcmp(name, "[Content_Types].xml") == 0 || strcmp(name, "content.xml") == 0)
+            return true;
+    }
+    return false;
+}
+
+static void
+set_compound_error(const char *shown, GError **error)
+{
     error_set(error,
         ERROR_INPUT,
-        "%s: the archive is damaged: %s",
-        shown,
-        reason != NULL ? reason : "it ends too early");
-    error_add_hint(error, "download the file again");
-}
-
-/* True when the file starts as a zip does, whatever its name. */
-static bool
-is_zip(const char *path, bool *ret_is_zip, GError **error)
-{
-    struct stat status;
-    if (stat(path, &status) != 0) {
-        error_set(error, ERROR_INPUT, "%s: %s", path, g_strerror(errno));
-        error_add_hint(error, "check the path");
-        return false;
-    }
-    if (S_ISDIR(status.st_mode)) {
-        error_set(error, ERROR_INPUT, "%s: is a folder", path);
-        error_add_hint(error, "name its files: %s/*.csv", path);
-        return false;
-    }
-    if (S_ISREG(status.st_mode) && status.st_size == 0) {
-        error_set(error, ERROR_INPUT, "%s: the file is empty", path);
-        error_add_hint(error, "download the file again");
-        return false;
-    }
-    FILE *file = fopen(path, "rbe");
-    char magic[4] = {0};
-    size_t length = file != NULL ? fread(magic, 1, sizeof magic, file) : 0;
-    int reason = errno;
-    if (file == NULL) {
-        error_set(error, ERROR_INPUT, "%s: %s", path, g_strerror(reason));
-        error_add_hint(error, "check that the file may be read");
-        return false;
-    }
-    fclose(file);
-    *ret_is_zip = length == sizeof magic && memcmp(magic, "PK\3\4", 4) == 0;
-    return true;
-}
-
-static struct archive *
-archive_open(const char *path, bool is_zipped, GError **error)
-{
-    struct archive *archive = archive_read_new();
-    g_assert(archive != NULL);
-    if (is_zipped) {
-        archive_read_support_format_zip(archive);
-    } else {
-        archive_read_support_format_raw(archive);
-        archive_read_support_filter_gzip(archive);
-    }
-    if (archive_read_open_filename(archive, path, BLOCK_BYTES) == ARCHIVE_OK)
-        return archive;
-    set_archive_error(archive, path, error);
-    archive_read_free(archive);
-    return NULL;
-}
-
-static GPtrArray *
-list_members(const char *path, GError **error)
-{
-    struct archive *archive = archive_open(path, true, error);
-    if (archive == NULL)
-        return NULL;
-    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(free_file);
-    bool is_workbook = false;
-    int status = ARCHIVE_OK;
-    struct archive_entry *entry = NULL;
-    while (files->len < MEMBERS_MAX &&
-           (status = archive_read_next_header(archive, &entry)) == ARCHIVE_OK) {
-        const char *name = archive_entry_pathname(entry);
-        if (name == NULL || archive_entry_filetype(entry) == AE_IFDIR)
-            continue;
-        is_workbook = is_workbook || strcmp(name, "[Content_Types].xml") == 0 ||
-                      strcmp(name, "mimetype") == 0;
-        g_ptr_array_add(files, file_new(path, name));
-    }
-    bool is_good = status == ARCHIVE_EOF;
-    if (!is_good)
-        set_archive_error(archive, path, error);
-    archive_read_free(archive);
-    if (is_good && is_workbook) {
-        error_set(error, ERROR_INPUT, "%s: is a spreadsheet, which is not read", path);
-        error_add_hint(error, "save the sheet as CSV");
-        is_good = false;
-    }
-    return is_good ? g_steal_pointer(&files) : NULL;
+        "%s: is a workbook of Excel before 2007 (.xls), or one with a password",
+        shown);
+    error_add_hint(error,
+        "open it in Excel or LibreOffice and save it as .xlsx or .ods, without a "
+        "password");
 }
 
 GPtrArray *
 input_list(const char *path, GError **error)
 {
-    bool is_zipped = false;
-    if (!is_zip(path, &is_zipped, error))
+    bool is_spooled = strcmp(path, INPUT_STDIN) == 0;
+    const char *shown = is_spooled ? "standard input" : path;
+    const char *place = is_spooled ? spool_stdin(error) : path;
+    ArchiveContent content = CONTENT_PLAIN;
+    if (place == NULL || !archive_content(place, shown, &content, error))
         return NULL;
-    if (is_zipped)
-        return list_members(path, error);
+    if (content == CONTENT_COMPOUND) {
+        set_compound_error(shown, error);
+        return NULL;
+    }
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(free_file);
+    if (content != CONTENT_ZIP) {
+        g_ptr_array_add(files, file_new(place, NULL, shown));
+        return g_steal_pointer(&files);
+    }
+    g_autoptr(GPtrArray) names = archive_members(place, shown, error);
+    if (names == NULL)
+        return NULL;
+    if (is_office_document(names)) {
+        InputFile *workbook = file_new(place, NULL, shown);
+        workbook->is_workbook = true;
+        g_ptr_array_add(files, workbook);
+        return g_steal_pointer(&files);
+    }
+    if (names->len == 0) {
+        error_set(error, ERROR_INPUT, "%s: the archive holds no file", shown);
+        return NULL;
+    }
+    for (guint name_i = 0; name_i < names->len; name_i++)
+        g_ptr_array_add(files, file_new(place, g_ptr_array_index(names, name_i), shown));
+    return g_steal_pointer(&files);
+}
+
+GPtrArray *
+input_sheets(const InputFile *workbook, GError **error)
+{
+    g_autoptr(Workbook) book = workbook_open(workbook->path, workbook->shown, error);
+    if (book == NULL)
+        return NULL;
     GPtrArray *files = g_ptr_array_new_with_free_func(free_file);
-    g_ptr_array_add(files, file_new(path, NULL));
+    for (size_t sheet_i = 0; sheet_i < workbook_sheet_n(book); sheet_i++) {
+        const SheetInfo *info = workbook_sheet(book, sheet_i);
+        InputFile *file = input_file_copy(workbook);
+        g_free(file->shown);
+        file->member = g_strdup(info->name);
+        file->shown = g_strdup_printf("%s!%s", workbook->shown, info->name);
+        file->is_workbook = false;
+        file->is_sheet = true;
+        file->is_hidden = info->is_hidden;
+        g_ptr_array_add(files, file);
+    }
     return files;
 }
 
-/* Opens the archive with its reading place at the start of @file. */
-static struct archive *
-open_at(const InputFile *file, GError **error)
+/* Opens the bytes of @file, which is no sheet. A workbook is read as the zip that it is. */
+static ArchiveStream *
+open_bytes(const InputFile *file, GError **error)
 {
-    struct archive *archive = archive_open(file->path, file->member != NULL, error);
-    if (archive == NULL)
-        return NULL;
-    struct archive_entry *entry = NULL;
-    int status;
-    while ((status = archive_read_next_header(archive, &entry)) == ARCHIVE_OK) {
-        const char *name = archive_entry_pathname(entry);
-        if (file->member == NULL || (name != NULL && strcmp(name, file->member) == 0))
-            return archive;
-    }
-    set_archive_error(archive, file->shown, error);
-    archive_read_free(archive);
-    return NULL;
+    return archive_stream_open(file->path, file->member, file->shown, error);
 }
 
-/* Raw bytes; 0 at the end. */
+/* An archive in an archive is not unpacked: bombs are made so, releases are not. */
 static bool
-read_raw(struct archive *archive,
-    const char *shown,
-    void *buffer,
-    size_t size,
-    size_t *ret_length,
-    GError **error)
+check_nesting(const InputFile *file, const unsigned char *bytes, size_t length, GError **error)
 {
-    la_ssize_t length = archive_read_data(archive, buffer, size);
-    if (length < 0) {
-        set_archive_error(archive, shown, error);
-        return false;
+    ArchiveContent content = archive_content_of(bytes, length);
+    if (content == CONTENT_PLAIN)
+        return true;
+    if (content == CONTENT_COMPOUND)
+        set_compound_error(file->shown, error);
+    else {
+        error_set(error, ERROR_INPUT, "%s: is an archive or workbook in an archive", file->shown);
+        error_add_hint(error, "unpack it first, and load what it holds");
     }
-    *ret_length = (size_t)length;
-    return true;
+    return false;
 }
 
 bool
 input_scan(const InputFile *file, InputScan *ret_scan, GError **error)
 {
-    struct archive *archive = open_at(file, error);
+    g_assert(!file->is_sheet);
+    bool is_raw = file->is_workbook;
+    g_autoptr(ArchiveStream) archive =
+        is_raw ? archive_stream_open_raw(file->path, file->shown, error) : open_bytes(file, error);
     if (archive == NULL)
         return false;
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(Sha256) sum = sha256_new();
     g_autofree unsigned char *buffer = g_malloc(BLOCK_BYTES);
     EncodingScan encoding = {0};
+    uint64_t byte_n = 0;
     size_t length = 0;
-    bool is_good;
-    while ((is_good = read_raw(archive, file->shown, buffer, BLOCK_BYTES, &length, error)) &&
-           length > 0) {
-        g_checksum_update(sum, buffer, (gssize)length);
-        encoding_scan_feed(&encoding, buffer, length);
-    }
-    archive_read_free(archive);
-    if (!is_good)
-        return false;
-    if (encoding.byte_n == 0) {
+    do {
+        if (!archive_stream_read(archive, buffer, BLOCK_BYTES, &length, error) ||
+            (byte_n == 0 && !is_raw && !check_nesting(file, buffer, length, error)))
+            return false;
+        sha256_add(sum, buffer, length);
+        if (!is_raw)
+            encoding_scan_feed(&encoding, buffer, length);
+        byte_n += length;
+    } while (length > 0);
+    if (byte_n == 0) {
         error_set(error, ERROR_INPUT, "%s: the file is empty", file->shown);
         error_add_hint(error, "download the file again");
         return false;
     }
-    *ret_scan = (InputScan){.bytes = encoding.byte_n, .encoding = encoding_scan_finish(&encoding)};
-    g_strlcpy(ret_scan->sha256, g_checksum_get_string(sum), sizeof ret_scan->sha256);
+    *ret_scan = (InputScan){
+        .bytes = byte_n, .encoding = is_raw ? ENCODING_UTF8 : encoding_scan_finish(&encoding)};
+    sha256_finish(sum, ret_scan->sha256);
     return true;
 }
 
 InputStream *
 input_open(const InputFile *file, Encoding encoding, GError **error)
 {
-    struct archive *archive = open_at(file, error);
-    if (archive == NULL)
-        return NULL;
-    InputStream *stream = g_new0(InputStream, 1);
-    stream->archive = archive;
+    g_autoptr(InputStream) stream = g_new0(InputStream, 1);
+    stream->converter = (GIConv)-1;
     stream->shown = g_strdup(file->shown);
     stream->encoding = encoding;
     stream->decoded = g_string_new(NULL);
     stream->undecoded = g_string_new(NULL);
-    stream->skips_mark = encoding != ENCODING_WINDOWS_1252;
-    stream->converter = (GIConv)-1;
+    if (file->is_sheet)
+        stream->sheet = sheet_text_open(file->path, file->shown, file->member, error);
+    else
+        stream->archive = open_bytes(file, error);
+    if (stream->archive == NULL && stream->sheet == NULL)
+        return NULL;
+    stream->skips_mark = encoding != ENCODING_WINDOWS_1252 && !file->is_sheet;
     if (encoding == ENCODING_UTF16_LE || encoding == ENCODING_UTF16_BE)
         stream->converter = g_iconv_open("UTF-8", encoding_name(encoding));
-    return stream;
+    return g_steal_pointer(&stream);
 }
 
 /* UTF-16 in stream->undecoded becomes UTF-8 in stream->decoded; half a character stays. */
@@ -320,7 +298,13 @@ fill(InputStream *stream, GError **error)
     size_t length = 0;
     g_string_truncate(stream->decoded, 0);
     stream->decoded_start = 0;
-    if (!read_raw(stream->archive, stream->shown, block, sizeof block, &length, error))
+    if (stream->sheet != NULL) {
+        if (!sheet_text_append(stream->sheet, stream->decoded, BLOCK_BYTES, error))
+            return false;
+        stream->is_at_end = stream->decoded->len == 0;
+        return true;
+    }
+    if (!archive_stream_read(stream->archive, block, sizeof block, &length, error))
         return false;
     stream->read_n += length;
     stream->is_at_end = length == 0;
@@ -365,7 +349,7 @@ input_read(InputStream *stream, char *buffer, size_t size, size_t *ret_length, G
 uint64_t
 input_position(const InputStream *stream)
 {
-    return stream->read_n;
+    return stream->sheet != NULL ? sheet_text_position(stream->sheet) : stream->read_n;
 }
 
 void
@@ -373,7 +357,8 @@ input_close(InputStream *stream)
 {
     if (stream == NULL)
         return;
-    archive_read_free(stream->archive);
+    archive_stream_close(stream->archive);
+    sheet_text_close(stream->sheet);
     if (stream->converter != (GIConv)-1)
         g_iconv_close(stream->converter);
     g_string_free(stream->decoded, TRUE);

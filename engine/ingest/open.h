@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
-/* From a path to bytes of UTF-8: plain files, gzip, and the members of a zip, told by content and
- * not by name; UTF-8, UTF-16 and Windows-1252. */
+/* From a path to bytes of UTF-8: plain files, gzip, the members of a zip, standard input, and
+ * sheets of workbooks written as CSV, told by content and not by name; UTF-8, UTF-16 and
+ * Windows-1252. */
 #include "engine/base/attributes.h"
 
 typedef enum {
@@ -13,21 +14,35 @@ typedef enum {
     ENCODING_UNKNOWN /* bytes that none of the others explains */
 } Encoding;
 
-/* One file to read: a path, and the member inside it when it is a zip. */
+/* What is given as a path to mean standard input. */
+#define INPUT_STDIN "-"
+
+/* One file to read: a path, and the member inside it when it is a zip or a workbook. */
 typedef struct {
     char *path;
-    char *member; /* NULL for a file that is no zip */
-    char *shown;  /* path, or "path!member": what messages say */
-    char *base;   /* name without folders and without .csv, .csv.gz */
+    char *member;     /* NULL for a file that is no zip; the sheet's name for a sheet */
+    char *shown;      /* path, or "path!member": what messages say */
+    char *base;       /* name without folders and without .csv, .csv.gz, .ods, .xlsx */
+    bool is_workbook; /* to be read sheet by sheet: see input_sheets() */
+    bool is_sheet;    /* one sheet of a workbook, which reads as CSV */
+    bool is_hidden;   /* a sheet that the workbook hides */
 } InputFile;
 
 void input_file_free(InputFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(InputFile, input_file_free)
 
-/* What there is to read at @path: one element for a plain or gzipped file, one for each file in a
- * zip, in its order. INPUT error when the path is missing, empty, a folder, a damaged archive or a
- * spreadsheet. Elements are InputFile *, freed with the array. */
+/* What there is to read at @path: one element for a plain or gzipped file, for a workbook and for
+ * standard input, one for each file in a zip, in its order. INPUT error when the path is missing,
+ * empty, a folder, a damaged archive or a spreadsheet of a kind that is not read. Elements are
+ * InputFile *, freed with the array. */
 MUST_USE GPtrArray *input_list(const char *path, GError **error);
+
+/* A copy of its own. Free with input_file_free(). */
+InputFile *input_file_copy(const InputFile *file);
+
+/* The sheets of @workbook in their order, as files that read as CSV: row n of the sheet is line n
+ * of the file, a line break inside a cell is a blank. INPUT error for a damaged workbook. */
+MUST_USE GPtrArray *input_sheets(const InputFile *workbook, GError **error);
 
 /* True for a member or file that may hold data: its name ends in .csv or .csv.gz and not in
  * .meta.csv. */
@@ -42,7 +57,8 @@ typedef struct {
     Encoding encoding;
 } InputScan;
 
-/* Reads all of @file. INPUT error when it cannot be read to its end or is empty. */
+/* Reads all of @file; of a workbook the bytes as they are. INPUT error when it cannot be read to
+ * its end, is empty, or is an archive in an archive. */
 MUST_USE bool input_scan(const InputFile *file, InputScan *ret_scan, GError **error);
 
 /* Name of an encoding, such as "UTF-8". Static. */

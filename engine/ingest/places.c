@@ -40,15 +40,16 @@ put_date(CopyStream *copy, uint32_t day)
 
 /* Sends the places that have an area to be found. */
 static bool
-send_places(DbConn *conn, const GPtrArray *places, GError **error)
+send_places(DbConn *conn, GPtrArray *places, GError **error)
 {
     if (!db_run_script(conn, "places", MAKE_TABLE, error))
         return false;
     g_autoptr(CopyStream) copy = copy_begin(conn, "pg_temp.incoming_place", error);
     for (size_t place_i = 0; copy != NULL && place_i < places->len; place_i++) {
-        const PlaceEntry *place = g_ptr_array_index(places, place_i);
-        if (place->level == PLACE_OTHER || place->level == PLACE_BAD_LEVEL)
+        PlaceEntry *place = g_ptr_array_index(places, place_i);
+        if (place->is_resolved)
             continue;
+        place->is_resolved = true;
         copy_put_int64(copy, (int64_t)place_i);
         copy_put_text(copy, level_text(place->level));
         copy_put_text(copy, place->code);
@@ -61,50 +62,27 @@ send_places(DbConn *conn, const GPtrArray *places, GError **error)
     return copy != NULL && copy_finish(copy, NULL, error);
 }
 
-static const char *
-column_of(PlaceLevel level, const char *problem)
-{
-    if (level == PLACE_COUNTRY)
-        return "country_code";
-    if (level == PLACE_REGION)
-        return strcmp(problem, "name") == 0 ? "region_name" : "region_code";
-    if (strcmp(problem, "name") == 0)
-        return "la_name";
-    return strcmp(problem, "old code") == 0 ? "old_la_code" : "new_la_code";
-}
+/* Problems as resolve_places.sql calls them. */
+static const char *const PROBLEMS[] = {
+    [PLACE_IS_UNKNOWN] = "unknown",
+    [PLACE_NAME_DIFFERS] = "name",
+    [PLACE_CODE_DIFFERS] = "code",
+    [PLACE_OLD_CODE_DIFFERS] = "old code",
+};
 
-static void
-report(const PlaceEntry *place, const char *problem, Findings *findings)
+static PlaceProblem
+problem_of(const char *text)
 {
-    bool is_unknown = place->is_unknown;
-    Rule rule = is_unknown ? RULE_UNKNOWN_AREA : RULE_AREA_MISMATCH;
-    const char *column = column_of(place->level, problem);
-    bool has_code = place->code[0] != '\0', has_old = place->old_code[0] != '\0';
-    const char *value = has_code ? place->code : has_old ? place->old_code : place->name;
-    g_autofree char *all = g_strdup_printf("%s%s%s%s%s",
-        place->code,
-        has_code && has_old ? " / " : "",
-        place->old_code,
-        (has_code || has_old) && place->name[0] != '\0' ? " / " : "",
-        place->name);
-    if (is_unknown)
-        findings_add(
-            findings, rule, place->line, column, value, "'%s' is no area that is known", all);
-    else
-        findings_add(findings,
-            rule,
-            place->line,
-            column,
-            strcmp(problem, "name") == 0 ? place->name : value,
-            "'%s': the %s means another area",
-            all,
-            problem);
-    if (place->row_n > 1)
-        findings_count(findings, rule, column, place->row_n - 1);
+    for (size_t problem_i = PLACE_IS_UNKNOWN; text != NULL && problem_i < G_N_ELEMENTS(PROBLEMS);
+         problem_i++) {
+        if (strcmp(text, PROBLEMS[problem_i]) == 0)
+            return (PlaceProblem)problem_i;
+    }
+    return PLACE_IS_RIGHT;
 }
 
 bool
-places_resolve(DbConn *conn, GPtrArray *places, bool name_wins, Findings *findings, GError **error)
+places_resolve(DbConn *conn, GPtrArray *places, bool name_wins, GError **error)
 {
     if (!send_places(conn, places, error))
         return false;
@@ -114,11 +92,61 @@ places_resolve(DbConn *conn, GPtrArray *places, bool name_wins, Findings *findin
         return false;
     for (size_t row_i = 0; row_i < db_rows_n(rows); row_i++) {
         PlaceEntry *place = g_ptr_array_index(places, (size_t)db_int64(rows, row_i, 0));
-        const char *problem = db_text(rows, row_i, 2);
         place->area_id = (int)db_int64(rows, row_i, 1);
-        place->is_unknown = problem != NULL && strcmp(problem, "unknown") == 0;
-        if (problem != NULL)
-            report(place, problem, findings);
+        place->problem = problem_of(db_text(rows, row_i, 2));
     }
     return true;
+}
+
+static const char *
+column_of(const PlaceEntry *place)
+{
+    bool is_name = place->problem == PLACE_NAME_DIFFERS;
+    if (place->level == PLACE_COUNTRY)
+        return "country_code";
+    if (place->level == PLACE_REGION)
+        return is_name ? "region_name" : "region_code";
+    if (is_name)
+        return "la_name";
+    return place->problem == PLACE_OLD_CODE_DIFFERS ? "old_la_code" : "new_la_code";
+}
+
+static void
+report(const PlaceEntry *place, Findings *findings)
+{
+    const char *column = column_of(place);
+    bool has_code = place->code[0] != '\0', has_old = place->old_code[0] != '\0';
+    const char *value = has_code ? place->code : has_old ? place->old_code : place->name;
+    g_autofree char *all = g_strdup_printf("%s%s%s%s%s",
+        place->code,
+        has_code && has_old ? " / " : "",
+        place->old_code,
+        (has_code || has_old) && place->name[0] != '\0' ? " / " : "",
+        place->name);
+    bool is_unknown = place->problem == PLACE_IS_UNKNOWN;
+    Rule rule = is_unknown ? RULE_UNKNOWN_AREA : RULE_AREA_MISMATCH;
+    if (is_unknown)
+        findings_add(
+            findings, rule, place->line, column, value, "'%s' is no area that is known", all);
+    else
+        findings_add(findings,
+            rule,
+            place->line,
+            column,
+            place->problem == PLACE_NAME_DIFFERS ? place->name : value,
+            "'%s': the %s means another area",
+            all,
+            PROBLEMS[place->problem]);
+    if (place->row_n > 1)
+        findings_count(findings, rule, column, place->row_n - 1);
+}
+
+void
+places_report(GPtrArray *places, Findings *findings)
+{
+    for (size_t place_i = 0; place_i < places->len; place_i++) {
+        const PlaceEntry *place = g_ptr_array_index(places, place_i);
+        if (place->problem != PLACE_IS_RIGHT)
+            report(place, findings);
+    }
 }

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
-/* Finds the area of every distinct place of a file, in one question to the database. */
+/* Finds the areas of the places of a file, all in one question to the database. */
 #include "engine/base/attributes.h"
 #include "engine/db/conn.h"
 #include "engine/ingest/finding.h"
-#include "engine/ingest/profile.h"
+#include "engine/ingest/gazetteer.h"
 
-/* Sets area_id and is_unknown of each PlaceEntry in @places, and reports unknown areas and places
- * whose code and name mean different areas. @name_wins says which of these is believed. Needs an
- * open transaction, in which it leaves pg_temp.incoming_place behind. */
-MUST_USE bool places_resolve(
-    DbConn *conn, GPtrArray *places, bool name_wins, Findings *findings, GError **error);
+/* Sets area_id and problem of each PlaceEntry in @places that is not resolved yet. @name_wins says
+ * which is believed where code and name mean different areas. Needs an open transaction, in which
+ * it leaves these places behind in pg_temp.incoming_place, numbered as in @places. */
+MUST_USE bool places_resolve(DbConn *conn, GPtrArray *places, bool name_wins, GError **error);
+
+/* Reports unknown areas, and places whose code and name mean different ones. */
+void places_report(GPtrArray *places, Findings *findings);

@@ -8,242 +8,167 @@
 #include "engine/ingest/column_stats.h"
 
 struct Profile {
+    const FileLayout *layout;
     uint64_t row_n;
     ColumnStats **stats; /* one per column whose role is open or an indicator's, else NULL */
-    size_t column_n;
-    GHashTable *periods; /* "time_period\x1ftime_identifier" -> PeriodEntry * */
-    GHashTable *places;  /* key of place_key() -> PlaceEntry *, owned by the list */
-    GPtrArray *place_list;
-    GString *key; /* scratch */
+    Gazetteer *gazetteer;
+    Cell *cells;     /* of the row at hand */
+    CellKind *kinds; /* likewise */
 };
-
-/* Levels of the EES standard; those after the first three have no area of ours. */
-static const char *const LEVELS[] = {"national",
-    "regional",
-    "local authority",
-    "local authority district",
-    "rsc region",
-    "parliamentary constituency",
-    "local skills improvement plan area",
-    "local enterprise partnership",
-    "english devolved area",
-    "mayoral combined authority",
-    "opportunity area",
-    "ward",
-    "mat",
-    "sponsor",
-    "police force area",
-    "school",
-    "provider",
-    "institution",
-    "planning area"};
-
-static void
-place_free(void *data)
-{
-    PlaceEntry *place = data;
-    g_free(place->code);
-    g_free(place->old_code);
-    g_free(place->name);
-    g_free(place);
-}
 
 void
 profile_free(Profile *profile)
 {
     if (profile == NULL)
         return;
-    for (size_t column_i = 0; column_i < profile->column_n; column_i++)
+    for (size_t column_i = 0; column_i < profile->layout->column_n; column_i++)
         column_stats_free(profile->stats[column_i]);
     g_free(profile->stats);
-    g_hash_table_unref(profile->periods);
-    g_hash_table_unref(profile->places);
-    g_ptr_array_unref(profile->place_list);
-    g_string_free(profile->key, TRUE);
+    g_free(profile->cells);
+    g_free(profile->kinds);
+    gazetteer_free(profile->gazetteer);
     g_free(profile);
 }
 
-static Profile *
+Profile *
 profile_new(const FileLayout *layout)
 {
     Profile *profile = g_new0(Profile, 1);
-    profile->column_n = layout->column_n;
+    profile->layout = layout;
     profile->stats = g_new0(ColumnStats *, layout->column_n + 1);
     for (size_t column_i = 0; column_i < layout->column_n; column_i++) {
         const FileColumn *column = &layout->columns[column_i];
         if (!column->is_role_known || column->role == COLUMN_INDICATOR)
             profile->stats[column_i] = column_stats_new();
     }
-    profile->periods = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    profile->places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    profile->place_list = g_ptr_array_new_with_free_func(place_free);
-    profile->key = g_string_new(NULL);
+    profile->cells = g_new0(Cell, layout->column_n + 1);
+    profile->kinds = g_new0(CellKind, layout->column_n + 1);
+    profile->gazetteer = gazetteer_new(layout);
     return profile;
 }
 
-/* The cell of @column_i without blanks around it, empty when there is no such column. Borrowed. */
-static Cell
-cell_at(const Row *row, int column_i)
+static char *
+trimmed_text(const Row *row, int column_i)
 {
-    Cell cell = {.text = "", .length = 0};
-    if (column_i >= 0 && (size_t)column_i < row->cell_n) {
-        cell = row->cells[column_i];
-        text_trim(&cell.text, &cell.length);
-    }
-    return cell;
+    Cell cell = row->cells[column_i];
+    text_trim(&cell.text, &cell.length);
+    return g_strndup(cell.text, cell.length);
 }
 
 static void
-append_key(GString *key, const Cell *cell)
-{
-    g_string_append_len(key, cell->text, (gssize)cell->length);
-    g_string_append_c(key, '\x1f');
-}
-
-const PeriodEntry *
-profile_period(Profile *profile, const FileLayout *layout, const Row *row)
-{
-    Cell time_period = cell_at(row, layout->at.time_period);
-    Cell identifier = cell_at(row, layout->at.time_identifier);
-    g_string_truncate(profile->key, 0);
-    append_key(profile->key, &time_period);
-    append_key(profile->key, &identifier);
-    PeriodEntry *entry = g_hash_table_lookup(profile->periods, profile->key->str);
-    if (entry != NULL)
-        return entry;
-    entry = g_new0(PeriodEntry, 1);
-    g_autofree char *time_text = g_strndup(time_period.text, time_period.length);
-    g_autofree char *identifier_text = g_strndup(identifier.text, identifier.length);
-    entry->is_good = period_from_ees(time_text, identifier_text, &entry->period, NULL);
-    if (entry->is_good)
-        period_code(&entry->period, entry->code);
-    g_hash_table_insert(profile->periods, g_strdup(profile->key->str), entry);
-    return entry;
-}
-
-static PlaceLevel
-level_of(const Cell *cell)
-{
-    for (size_t level_i = 0; level_i < G_N_ELEMENTS(LEVELS); level_i++) {
-        if (strlen(LEVELS[level_i]) == cell->length &&
-            g_ascii_strncasecmp(LEVELS[level_i], cell->text, cell->length) == 0)
-            return level_i == 0   ? PLACE_COUNTRY
-                   : level_i == 1 ? PLACE_REGION
-                   : level_i == 2 ? PLACE_LA
-                                  : PLACE_OTHER;
-    }
-    return PLACE_BAD_LEVEL;
-}
-
-/* The place of @row, entered when it is new. */
-static PlaceEntry *
-place_entry(Profile *profile, const FileLayout *layout, const Row *row)
+report_period(const FileLayout *layout, const Row *row, Findings *findings)
 {
     const PlaceColumns *at = &layout->at;
-    Cell level_cell = cell_at(row, at->level);
-    PlaceLevel level = level_of(&level_cell);
-    Cell code = {.text = ""}, old_code = code, name = code;
-    if (level == PLACE_COUNTRY) {
-        code = cell_at(row, at->country_code);
-        name = cell_at(row, at->country_name);
-    } else if (level == PLACE_REGION) {
-        code = cell_at(row, at->region_code);
-        name = cell_at(row, at->region_name);
-    } else if (level == PLACE_LA) {
-        code = cell_at(row, at->new_la_code);
-        old_code = cell_at(row, at->old_la_code);
-        name = cell_at(row, at->la_name);
-    }
-    const PeriodEntry *period = profile_period(profile, layout, row);
-    uint32_t last_day = period->is_good ? period->period.end_day - 1 : 0;
-    g_string_printf(profile->key, "%d\x1f%u\x1f", (int)level, last_day);
-    append_key(profile->key, &code);
-    append_key(profile->key, &old_code);
-    append_key(profile->key, &name);
-    PlaceEntry *place = g_hash_table_lookup(profile->places, profile->key->str);
-    if (place != NULL)
-        return place;
-    place = g_new0(PlaceEntry, 1);
-    place->level = level;
-    place->code = g_strndup(code.text, code.length);
-    place->old_code = g_strndup(old_code.text, old_code.length);
-    place->name = g_strndup(name.text, name.length);
-    place->last_day = last_day;
-    place->line = row->line;
-    g_ptr_array_add(profile->place_list, place);
-    g_hash_table_insert(profile->places, g_strdup(profile->key->str), place);
-    return place;
-}
-
-const PlaceEntry *
-profile_place(Profile *profile, const FileLayout *layout, const Row *row)
-{
-    return place_entry(profile, layout, row);
-}
-
-static void
-check_time_and_place(Profile *profile, const FileLayout *layout, const Row *row, Findings *findings)
-{
-    const PlaceColumns *at = &layout->at;
-    if (at->time_period >= 0 && at->time_identifier >= 0 &&
-        !profile_period(profile, layout, row)->is_good) {
-        Cell time_period = cell_at(row, at->time_period);
-        Cell identifier = cell_at(row, at->time_identifier);
-        g_autofree char *time_text = g_strndup(time_period.text, time_period.length);
-        g_autofree char *identifier_text = g_strndup(identifier.text, identifier.length);
-        g_autoptr(GError) reason = NULL;
-        Period unused;
-        if (!period_from_ees(time_text, identifier_text, &unused, &reason))
-            findings_add(findings,
-                RULE_BAD_PERIOD,
-                row->line,
-                layout->columns[at->time_period].header,
-                time_text,
-                "%s",
-                reason->message);
-    }
-    PlaceEntry *place = place_entry(profile, layout, row);
-    place->row_n++;
-    if (at->level >= 0 && place->level == PLACE_BAD_LEVEL) {
-        Cell level = cell_at(row, at->level);
-        g_autofree char *text = g_strndup(level.text, level.length);
-        g_autofree char *shown = text_clip(text, TEXT_QUOTE_CHARS);
+    if (at->time_period < 0 || at->time_identifier < 0)
+        return; /* the missing column is a finding already */
+    g_autofree char *time_text = trimmed_text(row, at->time_period);
+    g_autofree char *identifier_text = trimmed_text(row, at->time_identifier);
+    g_autoptr(GError) reason = NULL;
+    Period unused;
+    if (!period_from_ees(time_text, identifier_text, &unused, &reason))
         findings_add(findings,
-            RULE_UNKNOWN_LEVEL,
+            RULE_BAD_PERIOD,
             row->line,
-            layout->columns[at->level].header,
-            text,
-            "'%s' is no geographic level",
-            shown);
-    }
+            layout->columns[at->time_period].header,
+            time_text,
+            "%s",
+            reason->message);
 }
 
 static void
-look_at_row(Profile *profile, const FileLayout *layout, const Row *row, Findings *findings)
+report_level(const FileLayout *layout, const Row *row, Findings *findings)
 {
+    if (layout->at.level < 0)
+        return;
+    g_autofree char *text = trimmed_text(row, layout->at.level);
+    g_autofree char *shown = text_clip(text, TEXT_QUOTE_CHARS);
+    findings_add(findings,
+        RULE_UNKNOWN_LEVEL,
+        row->line,
+        layout->columns[layout->at.level].header,
+        text,
+        "'%s' is no geographic level",
+        shown);
+}
+
+static void
+report_ragged(const FileLayout *layout, const Row *row, Findings *findings)
+{
+    g_autofree char *value = g_strdup_printf("%zu", row->cell_n);
+    findings_add(findings,
+        RULE_RAGGED_ROW,
+        row->line,
+        NULL,
+        value,
+        "the row has %zu cells where the header has %zu",
+        row->cell_n,
+        layout->column_n);
+}
+
+/* text_trim() for the cells that need it: hardly any. */
+static inline Cell
+trim(const Cell *cell)
+{
+    Cell trimmed = *cell;
+    if (trimmed.length == 0)
+        return trimmed;
+    unsigned char first = (unsigned char)trimmed.text[0];
+    unsigned char last = (unsigned char)trimmed.text[trimmed.length - 1];
+    if (first <= ' ' || first >= 0x80 || last <= ' ' || last >= 0x80)
+        text_trim(&trimmed.text, &trimmed.length);
+    return trimmed;
+}
+
+/* Looks at the cells of a row. True when an indicator holds text. */
+static bool
+look_at_cells(Profile *profile, const Row *row)
+{
+    bool has_bad_number = false;
+    for (size_t column_i = 0; column_i < row->cell_n; column_i++) {
+        Cell trimmed = trim(&row->cells[column_i]);
+        ColumnStats *stats = profile->stats[column_i];
+        CellKind kind = trimmed.length == 0 ? CELL_BLANK
+                        : stats != NULL     ? cell_kind(&trimmed, NULL)
+                                            : CELL_TEXT;
+        if (stats != NULL)
+            column_stats_add_kind(stats, kind, &trimmed, row->line);
+        if (kind == CELL_TEXT && profile->layout->columns[column_i].role == COLUMN_INDICATOR)
+            has_bad_number = true;
+        profile->cells[column_i] = trimmed;
+        profile->kinds[column_i] = kind;
+    }
+    return has_bad_number;
+}
+
+void
+profile_add_row(Profile *profile, const Row *row, Findings *findings, ExaminedRow *ret_examined)
+{
+    const FileLayout *layout = profile->layout;
+    *ret_examined = (ExaminedRow){.row = row, .problem = RULE_N};
     profile->row_n++;
     if (row->cell_n != layout->column_n) {
-        g_autofree char *value = g_strdup_printf("%zu", row->cell_n);
-        findings_add(findings,
-            RULE_RAGGED_ROW,
-            row->line,
-            NULL,
-            value,
-            "the row has %zu cells where the header has %zu",
-            row->cell_n,
-            layout->column_n);
+        report_ragged(layout, row, findings);
+        ret_examined->problem = RULE_RAGGED_ROW;
         return;
     }
-    check_time_and_place(profile, layout, row, findings);
-    for (size_t column_i = 0; column_i < layout->column_n; column_i++) {
-        if (profile->stats[column_i] != NULL)
-            column_stats_add(profile->stats[column_i], &row->cells[column_i], row->line);
-    }
+    gazetteer_find(profile->gazetteer, row, &ret_examined->period, &ret_examined->place);
+    ret_examined->place->row_n++;
+    if (look_at_cells(profile, row))
+        ret_examined->problem = RULE_BAD_NUMBER;
+    bool has_period = ret_examined->period->is_good;
+    bool has_level = ret_examined->place->level != PLACE_BAD_LEVEL;
+    if (!has_period)
+        report_period(layout, row, findings);
+    if (!has_level)
+        report_level(layout, row, findings);
+    if (!has_period || !has_level)
+        ret_examined->problem = has_period ? RULE_UNKNOWN_LEVEL : RULE_BAD_PERIOD;
+    ret_examined->cells = profile->cells;
+    ret_examined->kinds = profile->kinds;
 }
 
-/* Reports every cell of @row whose bytes no encoding explains. */
-static void
-find_undecodable(const FileLayout *layout, const Row *row, Findings *findings)
+void
+profile_find_undecodable(const FileLayout *layout, const Row *row, Findings *findings)
 {
     for (size_t cell_i = 0; cell_i < row->cell_n; cell_i++) {
         const Cell *cell = &row->cells[cell_i];
@@ -261,10 +186,22 @@ find_undecodable(const FileLayout *layout, const Row *row, Findings *findings)
     }
 }
 
+void
+profile_merge(Profile *profile, const Profile *from)
+{
+    profile->row_n += from->row_n;
+    for (size_t column_i = 0; column_i < profile->layout->column_n; column_i++) {
+        if (profile->stats[column_i] != NULL)
+            column_stats_merge(profile->stats[column_i], from->stats[column_i]);
+    }
+    gazetteer_merge(profile->gazetteer, from->gazetteer);
+}
+
 Profile *
 profile_read(const InputFile *file,
     const InputScan *scan,
-    FileLayout *layout,
+    const FileLayout *layout,
+    uint64_t row_limit,
     Findings *findings,
     Progress *progress,
     GError **error)
@@ -276,15 +213,16 @@ profile_read(const InputFile *file,
         return NULL;
     bool is_odd = scan->encoding == ENCODING_UNKNOWN;
     if (is_odd && row != NULL)
-        find_undecodable(layout, row, findings);
-    for (;;) {
+        profile_find_undecodable(layout, row, findings);
+    while (profile->row_n < row_limit) {
+        ExaminedRow unused;
         if (!row_reader_next(reader, &row, error))
             return NULL;
         if (row == NULL)
             break;
         if (is_odd)
-            find_undecodable(layout, row, findings);
-        look_at_row(profile, layout, row, findings);
+            profile_find_undecodable(layout, row, findings);
+        profile_add_row(profile, row, findings, &unused);
         progress_update(progress, row_reader_position(reader), profile->row_n);
     }
     if (is_odd && findings_stop(findings) != STOPS_READING)
@@ -300,24 +238,16 @@ profile_row_n(const Profile *profile)
     return profile->row_n;
 }
 
-GPtrArray *
-profile_period_list(const Profile *profile)
+Gazetteer *
+profile_gazetteer(Profile *profile)
 {
-    GPtrArray *list = g_ptr_array_new();
-    GHashTableIter iter;
-    gpointer value = NULL;
-    g_hash_table_iter_init(&iter, profile->periods);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
-        if (((const PeriodEntry *)value)->is_good)
-            g_ptr_array_add(list, value);
-    }
-    return list;
+    return profile->gazetteer;
 }
 
 bool
 profile_periods(const Profile *profile, Period *ret_first, Period *ret_last)
 {
-    g_autoptr(GPtrArray) list = profile_period_list(profile);
+    g_autoptr(GPtrArray) list = gazetteer_periods(profile->gazetteer);
     for (size_t entry_i = 0; entry_i < list->len; entry_i++) {
         const Period *period = &((const PeriodEntry *)g_ptr_array_index(list, entry_i))->period;
         if (entry_i == 0 || period->end_day < ret_first->end_day)
@@ -328,28 +258,32 @@ profile_periods(const Profile *profile, Period *ret_first, Period *ret_last)
     return list->len > 0;
 }
 
-GPtrArray *
-profile_places(Profile *profile)
+bool
+profile_set_roles(const Profile *profile, FileLayout *layout)
 {
-    return profile->place_list;
+    bool is_changed = false;
+    for (size_t column_i = 0; column_i < layout->column_n; column_i++) {
+        FileColumn *column = &layout->columns[column_i];
+        if (column->is_role_known)
+            continue;
+        ColumnRole role = column_stats_is_indicator(profile->stats[column_i], column->name)
+                              ? COLUMN_INDICATOR
+                              : COLUMN_FILTER;
+        is_changed = is_changed || role != column->role;
+        column->role = role;
+    }
+    return is_changed;
 }
 
 void
-profile_decide_roles(Profile *profile, FileLayout *layout, Findings *findings)
+profile_report_indicators(const Profile *profile, const FileLayout *layout, Findings *findings)
 {
     bool has_indicator = false;
     for (size_t column_i = 0; column_i < layout->column_n; column_i++) {
-        FileColumn *column = &layout->columns[column_i];
-        const ColumnStats *stats = profile->stats[column_i];
-        if (stats == NULL)
+        if (layout->columns[column_i].role != COLUMN_INDICATOR)
             continue;
-        if (!column->is_role_known)
-            layout_set_role(column,
-                column_stats_is_indicator(stats, column->name) ? COLUMN_INDICATOR : COLUMN_FILTER);
-        if (column->role == COLUMN_INDICATOR) {
-            has_indicator = true;
-            column_stats_report(stats, column->header, findings);
-        }
+        has_indicator = true;
+        column_stats_report(profile->stats[column_i], layout->columns[column_i].header, findings);
     }
     if (!has_indicator)
         findings_add(

@@ -11,7 +11,8 @@ typedef struct {
 } Reject;
 
 struct RejectList {
-    GArray *list; /* Reject */
+    GArray *list; /* Reject, up to REJECTS_MAX */
+    uint64_t n;
 };
 
 static void
@@ -57,24 +58,44 @@ array_literal(const Row *row)
     return g_string_free(literal, FALSE);
 }
 
-bool
-reject_list_add(RejectList *rejects, const Row *row, Rule reason, GError **error)
+void
+reject_list_add(RejectList *rejects, const Row *row, Rule reason)
 {
-    if (rejects->list->len >= REJECTS_MAX) {
-        error_set(error, ERROR_INPUT, "more than %d rows are rejected", REJECTS_MAX);
-        error_add_hint(error, "mend the file instead of skipping its rows");
-        return false;
-    }
+    rejects->n++;
+    if (rejects->list->len == REJECTS_MAX)
+        return;
     Reject reject = {.line = row->line, .cells = array_literal(row), .reason = reason};
     g_array_append_val(rejects->list, reject);
-    return true;
+}
+
+uint64_t
+reject_list_n(const RejectList *rejects)
+{
+    return rejects->n;
+}
+
+void
+reject_list_merge(RejectList *rejects, RejectList *from)
+{
+    rejects->n += from->n;
+    size_t taken_n = MIN(from->list->len, REJECTS_MAX - rejects->list->len);
+    g_array_append_vals(rejects->list, from->list->data, (guint)taken_n);
+    for (size_t reject_i = 0; reject_i < taken_n; reject_i++)
+        g_array_index(from->list, Reject, reject_i).cells = NULL;
+    g_array_set_size(from->list, 0);
+    from->n = 0;
 }
 
 bool
 reject_list_store(const RejectList *rejects, DbConn *conn, int64_t batch_id, GError **error)
 {
-    if (rejects->list->len == 0)
+    if (rejects->n == 0)
         return true;
+    if (rejects->n > REJECTS_MAX) {
+        error_set(error, ERROR_INPUT, "more than %d rows are rejected", REJECTS_MAX);
+        error_add_hint(error, "mend the file instead of skipping its rows");
+        return false;
+    }
     g_autoptr(CopyStream) copy =
         copy_begin(conn, "load.reject (batch_id, line, cells, reason)", error);
     for (size_t reject_i = 0; copy != NULL && reject_i < rejects->list->len; reject_i++) {

@@ -1,57 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/ingest/row_reader.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
-
-#include <csv.h>
+#include <unistd.h>
 
 #include "engine/base/error.h"
 
-enum { CHUNK_BYTES = 64 * 1024 };
+/* What is held in memory: enough for row_reader_look_ahead() to be worth while, and little enough
+ * to stay in the processor's cache. It grows up to ROW_BYTES_MAX for a row that needs more. */
+enum { BUFFER_BYTES = 2 * 1024 * 1024 };
 
 struct RowReader {
-    InputStream *stream;
+    InputStream *stream; /* or NULL for a range, which is read from fd */
+    int fd;
+    uint64_t offset, range_end; /* of the file, for a range */
     char *shown;
-    struct csv_parser parser;
-    char *chunk;
-    size_t chunk_n;
-    size_t chunk_at;
-    GString *text; /* the cells of the row, each NUL-terminated */
-    GArray *ends;  /* size_t: where each cell ends in text */
-    GArray *cells; /* Cell, made when the row is whole */
-    Row row;
-    uint64_t line; /* of the byte to be parsed next, from 1 */
-    uint64_t row_line;
-    bool is_in_row; /* a row has begun and is not whole */
-    bool is_row_whole;
-    bool was_cr;
-    bool is_at_end;
+    char *buffer; /* with room for one byte more than size */
+    size_t size;
+    char *at, *end; /* what is in the buffer and not parsed yet */
+    bool is_last;   /* nothing follows what is in the buffer */
+    RowParser parser;
+    RowParser scout; /* of the rows after it */
+    char *scout_at;
 };
 
-static int
-keep_blanks(unsigned char character)
+static RowReader *
+reader_new(const InputFile *file, uint64_t line)
 {
-    (void)character;
-    return 0; /* nothing is a blank to be stripped: cells keep theirs */
-}
-
-static void
-take_cell(void *text, size_t length, void *data)
-{
-    RowReader *reader = data;
-    if (text != NULL)
-        g_string_append_len(reader->text, text, (gssize)length);
-    size_t end = reader->text->len;
-    g_array_append_val(reader->ends, end);
-    g_string_append_c(reader->text, '\0');
-}
-
-static void
-take_row(int terminator, void *data)
-{
-    (void)terminator;
-    RowReader *reader = data;
-    reader->is_row_whole = true;
+    RowReader *reader = g_new0(RowReader, 1);
+    reader->fd = -1;
+    reader->shown = g_strdup(file->shown);
+    reader->size = BUFFER_BYTES;
+    reader->buffer = g_malloc(reader->size + 1);
+    reader->at = reader->end = reader->buffer;
+    row_parser_init(&reader->parser, line);
+    row_parser_init(&reader->scout, line);
+    return reader;
 }
 
 RowReader *
@@ -60,146 +46,163 @@ row_reader_open(const InputFile *file, Encoding encoding, GError **error)
     InputStream *stream = input_open(file, encoding, error);
     if (stream == NULL)
         return NULL;
-    RowReader *reader = g_new0(RowReader, 1);
+    RowReader *reader = reader_new(file, 1);
     reader->stream = stream;
-    reader->shown = g_strdup(file->shown);
-    reader->chunk = g_malloc(CHUNK_BYTES);
-    reader->text = g_string_new(NULL);
-    reader->ends = g_array_new(FALSE, FALSE, sizeof(size_t));
-    reader->cells = g_array_new(FALSE, FALSE, sizeof(Cell));
-    reader->line = 1;
-    int status = csv_init(&reader->parser, 0);
-    g_assert(status == 0);
-    csv_set_space_func(&reader->parser, keep_blanks);
     return reader;
 }
 
-/* Length of the next piece of the chunk: up to and with the next line end, or to its own end. */
-static size_t
-next_piece(const RowReader *reader)
+RowReader *
+row_reader_open_range(const InputFile *file, const RowRange *range, GError **error)
 {
-    const char *start = reader->chunk + reader->chunk_at;
-    size_t left_n = reader->chunk_n - reader->chunk_at;
-    const char *feed = memchr(start, '\n', left_n);
-    size_t length = feed != NULL ? (size_t)(feed - start) + 1 : left_n;
-    const char *back = memchr(start, '\r', length);
-    return back != NULL ? (size_t)(back - start) + 1 : length;
-}
-
-static bool
-check_length(const RowReader *reader, GError **error)
-{
-    if (reader->text->len <= ROW_BYTES_MAX)
-        return true;
-    error_set(error,
-        ERROR_INPUT,
-        "%s:%" G_GUINT64_FORMAT ": the row is longer than 4 MB",
-        reader->shown,
-        reader->row_line);
-    error_add_hint(error, "a quote that opens in this row is never closed");
-    return false;
-}
-
-/* Parses pieces until a row is whole or the chunk is used up. */
-static bool
-parse_chunk(RowReader *reader, GError **error)
-{
-    while (reader->chunk_at < reader->chunk_n && !reader->is_row_whole) {
-        size_t length = next_piece(reader);
-        const char *piece = reader->chunk + reader->chunk_at;
-        char last = piece[length - 1];
-        bool is_second_half = last == '\n' && length == 1 && reader->was_cr;
-        if (!reader->is_in_row && !is_second_half)
-            reader->row_line = reader->line;
-        if (csv_parse(&reader->parser, piece, length, take_cell, take_row, reader) != length) {
-            error_set(error,
-                ERROR_INPUT,
-                "%s:%" G_GUINT64_FORMAT ": %s",
-                reader->shown,
-                reader->line,
-                csv_strerror(csv_error(&reader->parser)));
-            return false;
-        }
-        reader->chunk_at += length;
-        if ((last == '\n' && !is_second_half) || last == '\r')
-            reader->line++;
-        reader->was_cr = last == '\r';
-        reader->is_in_row = !reader->is_row_whole &&
-                            (length > 1 || (last != '\n' && last != '\r') || reader->is_in_row);
-        if (!check_length(reader, error))
-            return false;
+    int fd = open(file->path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        error_set(error, ERROR_INPUT, "%s: %s", file->shown, g_strerror(errno));
+        return NULL;
     }
+    RowReader *reader = reader_new(file, range->line);
+    reader->fd = fd;
+    reader->offset = range->start;
+    reader->range_end = range->end;
+    char mark[3];
+    if (range->start == 0 && pread(fd, mark, sizeof mark, 0) == (ssize_t)sizeof mark &&
+        memcmp(mark, "\xEF\xBB\xBF", sizeof mark) == 0)
+        reader->offset = sizeof mark;
+    return reader;
+}
+
+/* Up to @size bytes of the range into @buffer; 0 at its end. */
+static bool
+read_range(RowReader *reader, char *buffer, size_t size, size_t *ret_length, GError **error)
+{
+    size_t wanted = (size_t)MIN((uint64_t)size, reader->range_end - reader->offset);
+    ssize_t length = 0;
+    do
+        length = pread(reader->fd, buffer, wanted, (off_t)reader->offset);
+    while (length < 0 && errno == EINTR);
+    if (length < 0 || (length == 0 && wanted > 0)) {
+        error_set(error,
+            ERROR_INPUT,
+            "%s: %s",
+            reader->shown,
+            length < 0 ? g_strerror(errno) : "the file became shorter while it was read");
+        return false;
+    }
+    reader->offset += (uint64_t)length;
+    *ret_length = (size_t)length;
     return true;
 }
 
-/* Ends the last row. A line end inside a quoted cell does not end it: so one that is still open
- * shows. */
 static bool
-finish(RowReader *reader, GError **error)
+read_bytes(RowReader *reader, char *buffer, size_t size, size_t *ret_length, GError **error)
 {
-    reader->is_at_end = true;
-    if (!reader->is_in_row)
-        return true;
-    csv_parse(&reader->parser, "\n", 1, take_cell, take_row, reader);
-    if (reader->is_row_whole)
-        return true;
-    error_set(error,
-        ERROR_INPUT,
-        "%s:%" G_GUINT64_FORMAT ": a quote that opens in this row is never closed",
-        reader->shown,
-        reader->row_line);
-    error_add_hint(error, "close the quote; a quote inside a quoted cell is written twice");
-    return false;
+    return reader->stream != NULL ? input_read(reader->stream, buffer, size, ret_length, error)
+                                  : read_range(reader, buffer, size, ret_length, error);
 }
 
-/* Makes Cells of the gathered text. */
 static void
-publish_row(RowReader *reader)
+set_row_error(const RowReader *reader, uint64_t line, const char *what, GError **error)
 {
-    g_array_set_size(reader->cells, 0);
-    size_t start = 0;
-    for (size_t cell_i = 0; cell_i < reader->ends->len; cell_i++) {
-        size_t end = g_array_index(reader->ends, size_t, cell_i);
-        Cell cell = {.text = reader->text->str + start, .length = end - start};
-        g_array_append_val(reader->cells, cell);
-        start = end + 1;
+    error_set(error, ERROR_INPUT, "%s:%" G_GUINT64_FORMAT ": %s", reader->shown, line, what);
+}
+
+/* Moves what is left to the front of the buffer and fills up what is behind it. */
+static bool
+fill(RowReader *reader, GError **error)
+{
+    size_t left_n = (size_t)(reader->end - reader->at);
+    if (left_n > ROW_BYTES_MAX) {
+        set_row_error(reader, reader->parser.line, "the row is longer than 4 MB", error);
+        error_add_hint(error, "a quote that opens in this row is never closed");
+        return false;
     }
-    reader->row.cells = (const Cell *)(const void *)reader->cells->data;
-    reader->row.cell_n = reader->cells->len;
-    reader->row.line = reader->row_line;
-    reader->is_in_row = false;
+    memmove(reader->buffer, reader->at, left_n);
+    if (left_n == reader->size) {
+        reader->size *= 2;
+        reader->buffer = g_realloc(reader->buffer, reader->size + 1);
+    }
+    reader->at = reader->buffer;
+    while (left_n < reader->size && !reader->is_last) {
+        size_t length = 0;
+        char *room = reader->buffer + left_n;
+        if (!read_bytes(reader, room, reader->size - left_n, &length, error))
+            return false;
+        left_n += length;
+        reader->is_last = length == 0;
+    }
+    reader->end = reader->buffer + left_n;
+    return true;
+}
+
+typedef Parsed (*RowFinder)(RowParser *parser, char **at, char *end, bool is_last);
+
+/* Finds the next row with @find, filling the buffer as needed. *@ret_has_row is false at the end.
+ */
+static bool
+find_row(RowReader *reader, RowFinder find, bool *ret_has_row, GError **error)
+{
+    for (;;) {
+        Parsed parsed = find(&reader->parser, &reader->at, reader->end, reader->is_last);
+        if (parsed == PARSED_ROW || (parsed == PARSED_NONE && reader->is_last)) {
+            *ret_has_row = parsed == PARSED_ROW;
+            return true;
+        }
+        if (reader->is_last) {
+            set_row_error(reader,
+                reader->parser.open_quote_line,
+                "a quote that opens in this row is never closed",
+                error);
+            error_add_hint(error, "close the quote; a quote inside a quoted cell is written twice");
+            return false;
+        }
+        if (!fill(reader, error))
+            return false;
+    }
 }
 
 bool
 row_reader_next(RowReader *reader, const Row **ret_row, GError **error)
 {
-    g_string_truncate(reader->text, 0);
-    g_array_set_size(reader->ends, 0);
-    reader->is_row_whole = false;
-    while (!reader->is_row_whole && !reader->is_at_end) {
-        if (reader->chunk_at == reader->chunk_n) {
-            reader->chunk_at = 0;
-            if (!input_read(reader->stream, reader->chunk, CHUNK_BYTES, &reader->chunk_n, error))
-                return false;
-            if (reader->chunk_n == 0 && !finish(reader, error))
-                return false;
-        }
-        if (!parse_chunk(reader, error))
-            return false;
-    }
-    if (!reader->is_row_whole) {
-        *ret_row = NULL;
-        return true;
-    }
-    publish_row(reader);
-    *ret_row = &reader->row;
+    bool has_row = false;
+    if (!find_row(reader, row_parser_find, &has_row, error))
+        return false;
+    if (has_row)
+        row_parser_publish(&reader->parser);
+    row_reader_look_from_here(reader);
+    *ret_row = has_row ? &reader->parser.row : NULL;
     return true;
+}
+
+bool
+row_reader_skip(RowReader *reader, bool *ret_has_row, RowRange *ret_rest, GError **error)
+{
+    if (!find_row(reader, row_parser_skip, ret_has_row, error))
+        return false;
+    *ret_rest = (RowRange){.start = reader->offset - (uint64_t)(reader->end - reader->at),
+        .end = reader->range_end,
+        .line = reader->parser.line};
+    return true;
+}
+
+void
+row_reader_look_from_here(RowReader *reader)
+{
+    reader->scout_at = reader->at;
+    reader->scout.line = reader->parser.line;
+    reader->scout.is_in_crlf = reader->parser.is_in_crlf;
+}
+
+const Row *
+row_reader_look_ahead(RowReader *reader)
+{
+    Parsed parsed =
+        row_parser_find(&reader->scout, &reader->scout_at, reader->end, reader->is_last);
+    return parsed == PARSED_ROW ? &reader->scout.row : NULL;
 }
 
 uint64_t
 row_reader_position(const RowReader *reader)
 {
-    return input_position(reader->stream);
+    return reader->stream != NULL ? input_position(reader->stream) : reader->offset;
 }
 
 void
@@ -207,12 +210,13 @@ row_reader_free(RowReader *reader)
 {
     if (reader == NULL)
         return;
-    csv_free(&reader->parser);
-    input_close(reader->stream);
+    if (reader->stream != NULL)
+        input_close(reader->stream);
+    if (reader->fd >= 0)
+        close(reader->fd);
+    row_parser_clear(&reader->parser);
+    row_parser_clear(&reader->scout);
     g_free(reader->shown);
-    g_free(reader->chunk);
-    g_string_free(reader->text, TRUE);
-    g_array_unref(reader->ends);
-    g_array_unref(reader->cells);
+    g_free(reader->buffer);
     g_free(reader);
 }

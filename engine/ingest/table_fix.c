@@ -29,6 +29,18 @@ fix_period(DbConn *conn,
            db_exec_text(conn, table, sql, DB_PARAMS(time_period, identifier, code), error);
 }
 
+/* Reads a row's two columns. */
+static bool
+read_period(const char *time_period, const char *identifier, Period *ret_period, GError **error)
+{
+    if (g_strcmp0(identifier, "Period code") == 0)
+        return period_from_code(time_period != NULL ? time_period : "", ret_period, error);
+    return period_from_ees(time_period != NULL ? time_period : "",
+        identifier != NULL ? identifier : "",
+        ret_period,
+        error);
+}
+
 bool
 table_fix_periods(DbConn *conn, Batch *batch, Findings *findings, GError **error)
 {
@@ -45,10 +57,7 @@ table_fix_periods(DbConn *conn, Batch *batch, Findings *findings, GError **error
         const char *identifier = db_text(rows, row_i, 1);
         g_autoptr(GError) reason = NULL;
         Period period;
-        if (!period_from_ees(time_period != NULL ? time_period : "",
-                identifier != NULL ? identifier : "",
-                &period,
-                &reason)) {
+        if (!read_period(time_period, identifier, &period, &reason)) {
             findings_add(findings,
                 RULE_BAD_PERIOD,
                 (uint64_t)db_int64(rows, row_i, 2),
@@ -72,21 +81,35 @@ table_fix_periods(DbConn *conn, Batch *batch, Findings *findings, GError **error
 static PlaceLevel
 level_of(const char *text)
 {
-    if (g_strcmp0(text, "National") == 0)
-        return PLACE_COUNTRY;
-    if (g_strcmp0(text, "Regional") == 0)
-        return PLACE_REGION;
-    return g_strcmp0(text, "Local authority") == 0 ? PLACE_LA : PLACE_BAD_LEVEL;
+    static const struct {
+        const char *name;
+        PlaceLevel level;
+    } LEVELS[] = {
+        {"National", PLACE_COUNTRY},
+        {"Regional", PLACE_REGION},
+        {"Local authority", PLACE_LA},
+        {"Local authority district", PLACE_OTHER},
+        {"School", PLACE_OTHER},
+        {"Provider", PLACE_OTHER},
+        {"Institution", PLACE_OTHER},
+        /* The standard has none for the health service. */
+        {"NHS region", PLACE_OTHER},
+        {"Integrated care board", PLACE_OTHER},
+        {"Sub-integrated care board", PLACE_OTHER},
+        {"NHS provider", PLACE_OTHER},
+        {"Local authority group", PLACE_OTHER}, /* all metropolitan authorities, and such */
+    };
+    for (size_t level_i = 0; level_i < G_N_ELEMENTS(LEVELS); level_i++) {
+        if (g_strcmp0(text, LEVELS[level_i].name) == 0)
+            return LEVELS[level_i].level;
+    }
+    return PLACE_BAD_LEVEL;
 }
 
 static void
 free_place(void *data)
 {
-    PlaceEntry *place = data;
-    g_free(place->code);
-    g_free(place->old_code);
-    g_free(place->name);
-    g_free(place);
+    place_entry_free(data);
 }
 
 /* The distinct places of the batch, as PlaceEntry. */
@@ -125,6 +148,7 @@ distinct_places(DbConn *conn, const char *table, Findings *findings, GError **er
                 level,
                 "'%s' is no geographic level",
                 level != NULL ? level : "");
+        place->is_resolved = place->level == PLACE_OTHER || place->level == PLACE_BAD_LEVEL;
         g_ptr_array_add(places, place);
     }
     return places;
@@ -154,9 +178,10 @@ table_fix_areas(
 {
     g_autofree char *table = dataset_batch_table(batch->batch_id);
     g_autoptr(GPtrArray) places = distinct_places(conn, table, findings, error);
-    if (places == NULL || !places_resolve(conn, places, name_wins, findings, error) ||
+    if (places == NULL || !places_resolve(conn, places, name_wins, error) ||
         !send_resolved(conn, places, error))
         return false;
+    places_report(places, findings);
     g_autofree char *sql = g_strdup_printf(
         "update %s t set area_id = r.area_id"
         "  from pg_temp.resolved_place r"
@@ -177,11 +202,15 @@ table_fix_areas(
 }
 
 bool
-table_count_rows(DbConn *conn, const Batch *batch, Findings *findings, GError **error)
+table_count_rows(
+    DbConn *conn, const Source *source, const Batch *batch, Findings *findings, GError **error)
 {
     g_autofree char *table = dataset_batch_table(batch->batch_id);
+    /* Rows of several sheets have the same line numbers. */
+    const char *row = source->sheet_patterns[0] != NULL ? "(t.sheet, t.line)" : "t.line";
     g_autofree char *sql = g_strdup_printf(
-        "select count(distinct t.line), (select max(s.line) from pg_temp.staging s) from %s t",
+        "select count(distinct %s), (select max(s.line) from pg_temp.staging s) from %s t",
+        row,
         table);
     g_autoptr(DbRows) rows = db_query_text(conn, table, sql, 2, DB_NO_PARAMS, error);
     if (rows == NULL)
@@ -193,7 +222,7 @@ table_count_rows(DbConn *conn, const Batch *batch, Findings *findings, GError **
             (uint64_t)db_int64(rows, 0, 1),
             NULL,
             NULL,
-            "%" G_GUINT64_FORMAT " rows hold numbers, and the source file reads %" G_GUINT64_FORMAT,
+            "%" G_GUINT64_FORMAT " rows hold data, and the source file reads %" G_GUINT64_FORMAT,
             batch->rows_n,
             read_n);
     return true;

@@ -123,17 +123,6 @@ START_TEST(source_claims_by_name_and_columns)
 }
 END_TEST
 
-START_TEST(table_source_needs_its_keys)
-{
-    g_autoptr(GError) error = NULL;
-    ck_assert_ptr_null(source_parse("s.sql",
-        "--@ layout: table\n--@ file: x\n--@ title: T\n--@ publisher: P\n--@ release: R\n"
-        "--@ indicators: a\n--@ header: A | B\nselect 1",
-        &error));
-    assert_error_is(error, "s.sql:1:13: layout 'table' needs the key 'header_rows'");
-}
-END_TEST
-
 int
 main(void)
 {
@@ -144,7 +133,6 @@ main(void)
     tcase_add_test(cases, indicator_has_its_id_and_its_parts);
     tcase_add_loop_test(cases, wrong_indicators_are_refused, 0, G_N_ELEMENTS(BAD_INDICATORS));
     tcase_add_test(cases, source_claims_by_name_and_columns);
-    tcase_add_test(cases, table_source_needs_its_keys);
     suite_add_tcase(suite, cases);
     return unit_run(suite);
 }

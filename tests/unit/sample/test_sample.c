@@ -229,12 +229,13 @@ check_table(const SampleFile *file, const Source *source)
     bool has_header = false, has_last = false;
     for (size_t row_i = 0; row_i < sheet->rows->len; row_i++) {
         char *const *cells = g_ptr_array_index(sheet->rows, row_i);
+        char *const *globs = g_ptr_array_index(source->header_globs, 0);
         size_t same_n = 0;
-        while (source->header_cells[same_n] != NULL && cells[same_n] != NULL &&
-               g_ascii_strcasecmp(source->header_cells[same_n], cells[same_n]) == 0)
+        while (globs[same_n] != NULL && cells[same_n] != NULL &&
+               source_glob_fits(globs[same_n], cells[same_n], strlen(cells[same_n])))
             same_n++;
-        has_header = has_header || source->header_cells[same_n] == NULL;
-        has_last = has_last || g_pattern_match_simple(source->last_row, cells[0]);
+        has_header = has_header || globs[same_n] == NULL;
+        has_last = has_last || source_glob_fits(source->last_row, cells[0], strlen(cells[0]));
     }
     ck_assert_msg(has_header && has_last, "%s is not laid out as %s", file->name, source->id);
 }

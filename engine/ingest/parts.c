@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/ingest/parts.h"
+
+#include "engine/ingest/places.h"
+#include "engine/ingest/row_copy.h"
+
+enum {
+    WAIT_US = 100000, /* between two drawings of the progress */
+    TELL_ROWS = 1000, /* rows between two reports of a part on how far it is */
+};
+
+typedef struct {
+    Parts *parts;
+    size_t part_i;
+    GThread *thread;
+    DbConn *conn; /* NULL when nothing is copied */
+    RowReader *reader;
+    RowCopy *copy; /* NULL until there is a row to be stored */
+    Profile *profile;
+    Findings *findings;
+    RejectList *rejects;
+    GError *error;
+    uint64_t told_bytes, told_rows; /* under the lock */
+} Part;
+
+struct Parts {
+    const PartsPlan *plan;
+    GPtrArray *definitions; /* SQL that makes each part's table */
+    Part *parts;
+    GMutex lock;        /* of plan->conn, and of what parts tell */
+    int must_stop;      /* atomic: one part has failed */
+    int is_refused;     /* atomic: a row is bad and may not be skipped, so nothing will be kept */
+    GAsyncQueue *ended; /* Part *, as each comes to its end */
+};
+
+/* Settings of a part's transaction: the disk is at work from the start instead of at the commit
+ * only, and a sample of 9,000 rows is enough for the planner. */
+static const char SETTINGS[] =
+    "set local backend_flush_after = '2MB'; set local default_statistics_target = 30";
+
+/* Opens the part's connection and makes its table, in a transaction that parts_commit() ends. */
+static bool
+make_table(Part *part)
+{
+    const PartsPlan *plan = part->parts->plan;
+    const char *definition = g_ptr_array_index(part->parts->definitions, part->part_i);
+    part->conn = db_open_again(plan->conn, &part->error);
+    return part->conn != NULL && db_begin(part->conn, &part->error) &&
+           db_run_script(part->conn, "part", SETTINGS, &part->error) &&
+           db_run_script(part->conn, "part", definition, &part->error);
+}
+
+/* The first row that can be stored is at hand. */
+static bool
+begin_copy(Part *part, const Row *first)
+{
+    const PartsPlan *plan = part->parts->plan;
+    g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
+    part->copy = row_copy_begin(part->conn, table, plan->layout, first, part->reader, &part->error);
+    return part->copy != NULL;
+}
+
+/* Asks for the areas of @place and of those that the next rows name. */
+static bool
+resolve_ahead(Part *part)
+{
+    const PartsPlan *plan = part->parts->plan;
+    Gazetteer *gazetteer = profile_gazetteer(part->profile);
+    const Row *row = NULL;
+    row_reader_look_from_here(part->reader);
+    while ((row = row_reader_look_ahead(part->reader)) != NULL) {
+        const PeriodEntry *period = NULL;
+        PlaceEntry *place = NULL;
+        if (row->cell_n == plan->layout->column_n)
+            gazetteer_find(gazetteer, row, &period, &place);
+    }
+    g_mutex_lock(&part->parts->lock);
+    bool is_good = places_resolve(plan->conn, gazetteer_places(gazetteer), false, &part->error);
+    g_mutex_unlock(&part->parts->lock);
+    return is_good;
+}
+
+/* What keeps the row out, or RULE_N. */
+static Rule
+reason_to_reject(const ExaminedRow *examined)
+{
+    bool has_place = examined->place != NULL && examined->place->level != PLACE_BAD_LEVEL &&
+                     examined->period->is_good;
+    if (has_place && examined->place->problem == PLACE_IS_UNKNOWN)
+        return RULE_UNKNOWN_AREA;
+    return examined->problem;
+}
+
+/* Stores the row, or keeps it as a reject. */
+static bool
+take_row(Part *part, const ExaminedRow *examined)
+{
+    bool needs_area = examined->place != NULL && !examined->place->is_resolved;
+    if (needs_area && !resolve_ahead(part))
+        return false;
+    Rule reason = reason_to_reject(examined);
+    if (reason == RULE_N)
+        return (part->copy != NULL || begin_copy(part, examined->row)) &&
+               row_copy_put(part->copy, examined, &part->error);
+    if (part->parts->plan->skips_rejects)
+        reject_list_add(part->rejects, examined->row, reason);
+    else
+        g_atomic_int_set(&part->parts->is_refused, 1);
+    return true;
+}
+
+static void
+tell(Part *part)
+{
+    g_mutex_lock(&part->parts->lock);
+    const RowRange *ranges = part->parts->plan->ranges;
+    part->told_bytes =
+        row_reader_position(part->reader) - (ranges != NULL ? ranges[part->part_i].start : 0);
+    part->told_rows = profile_row_n(part->profile);
+    g_mutex_unlock(&part->parts->lock);
+}
+
+static bool
+read_rows(Part *part)
+{
+    Parts *parts = part->parts;
+    const Row *row = NULL;
+    /* The header is the first row of the first part. */
+    if (part->part_i == 0 && !row_reader_next(part->reader, &row, &part->error))
+        return false;
+    while (g_atomic_int_get(&parts->must_stop) == 0) {
+        ExaminedRow examined;
+        if (!row_reader_next(part->reader, &row, &part->error))
+            return false;
+        if (row == NULL)
+            return true;
+        profile_add_row(part->profile, row, part->findings, &examined);
+        bool copies = parts->plan->copies && g_atomic_int_get(&parts->is_refused) == 0;
+        if (copies && !take_row(part, &examined))
+            return false;
+        if (profile_row_n(part->profile) % TELL_ROWS == 0)
+            tell(part);
+    }
+    return true;
+}
+
+/* A part that will not be kept is left as it is: its connection is closed without a commit. */
+static bool
+end_copy(Part *part)
+{
+    const PartsPlan *plan = part->parts->plan;
+    if (part->copy == NULL || g_atomic_int_get(&part->parts->is_refused) != 0)
+        return true;
+    g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
+    return row_copy_finish(part->copy, &part->error) &&
+           batch_analyze(part->conn, table, &part->error);
+}
+
+static void *
+read_part(void *data)
+{
+    Part *part = data;
+    Parts *parts = part->parts;
+    const PartsPlan *plan = parts->plan;
+    part->reader =
+        plan->ranges != NULL
+            ? row_reader_open_range(plan->batch->file, &plan->ranges[part->part_i], &part->error)
+            : row_reader_open(plan->batch->file, plan->batch->scan->encoding, &part->error);
+    bool is_good = part->reader != NULL && (!plan->copies || make_table(part)) && read_rows(part) &&
+                   end_copy(part);
+    if (!is_good)
+        g_atomic_int_set(&parts->must_stop, 1);
+    g_async_queue_push(parts->ended, part);
+    return NULL;
+}
+
+static void
+draw_progress(Parts *parts, Progress *progress)
+{
+    uint64_t bytes = 0, rows = 0;
+    g_mutex_lock(&parts->lock);
+    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
+        bytes += parts->parts[part_i].told_bytes;
+        rows += parts->parts[part_i].told_rows;
+    }
+    g_mutex_unlock(&parts->lock);
+    progress_update(progress, bytes, rows);
+}
+
+/* The error of the first part that has one becomes *@error; false then. */
+static bool
+take_error(Parts *parts, GError **error)
+{
+    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
+        Part *part = &parts->parts[part_i];
+        if (part->error != NULL) {
+            g_propagate_error(error, g_steal_pointer(&part->error));
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Runs @function on each part in a thread of its own and waits for all. */
+static bool
+run_all(Parts *parts, GThreadFunc function, Progress *progress, GError **error)
+{
+    size_t part_n = parts->plan->part_n;
+    for (size_t part_i = 0; part_i < part_n; part_i++)
+        parts->parts[part_i].thread = g_thread_new("part", function, &parts->parts[part_i]);
+    for (size_t ended_n = 0; ended_n < part_n;) {
+        if (g_async_queue_timeout_pop(parts->ended, WAIT_US) != NULL)
+            ended_n++;
+        if (progress != NULL)
+            draw_progress(parts, progress);
+    }
+    for (size_t part_i = 0; part_i < part_n; part_i++)
+        g_thread_join(parts->parts[part_i].thread);
+    return take_error(parts, error);
+}
+
+/* Everything that the parts have seen becomes the first one's. */
+static void
+gather(Parts *parts)
+{
+    Part *first = &parts->parts[0];
+    for (size_t part_i = 1; part_i < parts->plan->part_n; part_i++) {
+        Part *part = &parts->parts[part_i];
+        profile_merge(first->profile, part->profile);
+        findings_merge(first->findings, part->findings);
+        reject_list_merge(first->rejects, part->rejects);
+    }
+}
+
+Parts *
+parts_read(const PartsPlan *plan, Progress *progress, GError **error)
+{
+    g_autoptr(Parts) parts = g_new0(Parts, 1);
+    parts->plan = plan;
+    g_mutex_init(&parts->lock);
+    parts->ended = g_async_queue_new();
+    parts->parts = g_new0(Part, plan->part_n);
+    for (size_t part_i = 0; part_i < plan->part_n; part_i++)
+        parts->parts[part_i] = (Part){.parts = parts,
+            .part_i = part_i,
+            .profile = profile_new(plan->layout),
+            .findings = findings_new(),
+            .rejects = reject_list_new()};
+    if (plan->copies) {
+        parts->definitions =
+            batch_part_definitions(plan->conn, plan->batch, plan->ranges, plan->part_n, error);
+        if (parts->definitions == NULL)
+            return NULL;
+    }
+    if (!run_all(parts, read_part, progress, error))
+        return NULL;
+    gather(parts);
+    return g_steal_pointer(&parts);
+}
+
+void
+parts_free(Parts *parts)
+{
+    if (parts == NULL)
+        return;
+    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
+        Part *part = &parts->parts[part_i];
+        row_copy_free(part->copy);
+        db_free(part->conn);
+        row_reader_free(part->reader);
+        profile_free(part->profile);
+        findings_free(part->findings);
+        reject_list_free(part->rejects);
+        g_clear_error(&part->error);
+    }
+    g_free(parts->parts);
+    if (parts->definitions != NULL)
+        g_ptr_array_unref(parts->definitions);
+    g_async_queue_unref(parts->ended);
+    g_mutex_clear(&parts->lock);
+    g_free(parts);
+}
+
+Profile *
+parts_profile(Parts *parts)
+{
+    return parts->parts[0].profile;
+}
+
+const Findings *
+parts_findings(const Parts *parts)
+{
+    return parts->parts[0].findings;
+}
+
+RejectList *
+parts_rejects(Parts *parts)
+{
+    return parts->parts[0].rejects;
+}
+
+uint64_t
+parts_loaded_n(const Parts *parts)
+{
+    uint64_t loaded_n = 0;
+    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
+        const RowCopy *copy = parts->parts[part_i].copy;
+        loaded_n += copy != NULL ? row_copy_n(copy) : 0;
+    }
+    return loaded_n;
+}
+
+static void *
+commit_part(void *data)
+{
+    Part *part = data;
+    if (db_commit(part->conn, &part->error))
+        g_clear_pointer(&part->conn, db_free);
+    g_async_queue_push(part->parts->ended, part);
+    return NULL;
+}
+
+bool
+parts_commit(Parts *parts, GError **error)
+{
+    return run_all(parts, commit_part, NULL, error);
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/ingest/row_parser.h"
+
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+enum { FIRST_CELLS = 32 };
+
+#define EVERY_BYTE(byte) (UINT64_C(0x0101010101010101) * (uint8_t)(byte))
+
+void
+row_parser_init(RowParser *parser, uint64_t line)
+{
+    *parser = (RowParser){.line = line, .cell_size = FIRST_CELLS};
+    parser->cells = g_new(Cell, FIRST_CELLS);
+    parser->has_doubled = g_new(bool, FIRST_CELLS);
+}
+
+void
+row_parser_clear(RowParser *parser)
+{
+    g_clear_pointer(&parser->cells, g_free);
+    g_clear_pointer(&parser->has_doubled, g_free);
+}
+
+/* The high bit of the lowest byte of @word that is @byte, and maybe of others above it. */
+static inline uint64_t
+lowest_equal(uint64_t word, uint8_t byte)
+{
+    uint64_t difference = word ^ EVERY_BYTE(byte);
+    return (difference - EVERY_BYTE(0x01)) & ~difference & EVERY_BYTE(0x80);
+}
+
+/* The first of @mark and the line ends at or after @at, else @end. */
+static inline char *
+find_mark(char *at, char *end, char mark)
+{
+#ifdef __SSE2__
+    const __m128i marks = _mm_set1_epi8(mark);
+    const __m128i feeds = _mm_set1_epi8('\n'), returns = _mm_set1_epi8('\r');
+    for (; end - at >= (ptrdiff_t)sizeof marks; at += sizeof marks) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+        __m128i hits = _mm_or_si128(_mm_cmpeq_epi8(bytes, marks),
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, feeds), _mm_cmpeq_epi8(bytes, returns)));
+        int mask = _mm_movemask_epi8(hits);
+        if (mask != 0)
+            return at + __builtin_ctz((unsigned)mask);
+    }
+#endif
+    while (end - at >= (ptrdiff_t)sizeof(uint64_t)) {
+        uint64_t word;
+        memcpy(&word, at, sizeof word);
+        word = GUINT64_FROM_LE(word);
+        uint64_t hits =
+            lowest_equal(word, (uint8_t)mark) | lowest_equal(word, '\n') | lowest_equal(word, '\r');
+        if (hits != 0)
+            return at + (__builtin_ctzll(hits) >> 3);
+        at += sizeof word;
+    }
+    while (at < end && *at != mark && *at != '\n' && *at != '\r')
+        at++;
+    return at;
+}
+
+/* Counts the line end at @at, unless it is the second half of CRLF. */
+static inline void
+count_line_end(RowParser *parser, char byte)
+{
+    if (byte == '\r' || !parser->is_in_crlf)
+        parser->line++;
+    parser->is_in_crlf = byte == '\r';
+}
+
+static void
+count_lines_within(RowParser *parser, const char *at, const char *end)
+{
+    parser->is_in_crlf = false;
+    for (; at < end; at++) {
+        if (*at == '\n' || *at == '\r')
+            count_line_end(parser, *at);
+        else
+            parser->is_in_crlf = false;
+    }
+}
+
+static void
+add_cell(RowParser *parser, const char *start, const char *end, bool has_doubled)
+{
+    if (parser->row.cell_n == parser->cell_size) {
+        parser->cell_size *= 2;
+        parser->cells = g_renew(Cell, parser->cells, parser->cell_size);
+        parser->has_doubled = g_renew(bool, parser->has_doubled, parser->cell_size);
+    }
+    parser->cells[parser->row.cell_n] = (Cell){.text = start, .length = (size_t)(end - start)};
+    parser->has_doubled[parser->row.cell_n] = has_doubled;
+    parser->row.cell_n++;
+}
+
+/* The closing quote of the cell whose first byte behind the opening quote is @at; NULL when it is
+ * not among the bytes. */
+static char *
+find_closing_quote(char *at, char *end, bool is_last, bool *ret_has_doubled)
+{
+    *ret_has_doubled = false;
+    for (;;) {
+        at = at < end ? memchr(at, '"', (size_t)(end - at)) : NULL;
+        if (at == NULL || (at + 1 == end && !is_last))
+            return NULL;
+        char next = at + 1 < end ? at[1] : '\n';
+        if (next == ',' || next == '\n' || next == '\r')
+            return at;
+        *ret_has_doubled = *ret_has_doubled || next == '"';
+        at += next == '"' ? 2 : 1;
+    }
+}
+
+/* Takes the blank lines at *@at and begins the row behind them; false when there is none. */
+static bool
+begin_row(RowParser *parser, char **ret_at, char *end)
+{
+    char *at = *ret_at;
+    for (; at < end && (*at == '\n' || *at == '\r'); at++)
+        count_line_end(parser, *at);
+    *ret_at = at;
+    parser->row = (Row){.line = parser->line};
+    parser->row_start = at;
+    parser->open_quote_line = 0;
+    return at < end;
+}
+
+/* The row goes on behind the end: it will be looked at again, from its start. */
+static Parsed
+put_off_row(RowParser *parser, bool is_quote_open)
+{
+    parser->line = parser->row.line;
+    parser->is_in_crlf = false;
+    parser->open_quote_line = is_quote_open ? parser->row.line : 0;
+    return PARSED_PART;
+}
+
+/* The row ends at @at, with a line end or with the bytes. */
+static Parsed
+end_row(RowParser *parser, char **ret_at, char *at, char *end)
+{
+    parser->is_in_crlf = false;
+    if (at < end)
+        count_line_end(parser, *at++);
+    parser->row.cells = parser->cells;
+    *ret_at = at;
+    return PARSED_ROW;
+}
+
+Parsed
+row_parser_find(RowParser *parser, char **ret_at, char *end, bool is_last)
+{
+    if (!begin_row(parser, ret_at, end))
+        return PARSED_NONE;
+    for (char *at = *ret_at;; at++) {
+        char *start = at;
+        bool is_quoted = at < end && *at == '"', has_doubled = false;
+        at = is_quoted ? find_closing_quote(++start, end, is_last, &has_doubled)
+                       : find_mark(at, end, ',');
+        if (at == NULL)
+            return put_off_row(parser, true);
+        add_cell(parser, start, at, has_doubled);
+        if (is_quoted)
+            count_lines_within(parser, start, at++);
+        if (at == end && !is_last)
+            return put_off_row(parser, false);
+        if (at == end || *at != ',')
+            return end_row(parser, ret_at, at, end);
+    }
+}
+
+Parsed
+row_parser_skip(RowParser *parser, char **ret_at, char *end, bool is_last)
+{
+    if (!begin_row(parser, ret_at, end))
+        return PARSED_NONE;
+    for (char *at = *ret_at;;) {
+        at = find_mark(at, end, '"');
+        if (at == end && !is_last)
+            return put_off_row(parser, false);
+        if (at == end || *at != '"')
+            return end_row(parser, ret_at, at, end);
+        at++;
+        if (at - 1 > parser->row_start && at[-2] != ',')
+            continue; /* inside a cell it stands for itself */
+        bool has_doubled = false;
+        char *closing = find_closing_quote(at, end, is_last, &has_doubled);
+        if (closing == NULL)
+            return put_off_row(parser, true);
+        count_lines_within(parser, at, closing);
+        at = closing + 1;
+    }
+}
+
+/* Makes doubled quotes single; returns the new length. */
+static size_t
+unescape(char *text, size_t length)
+{
+    size_t kept_n = 0;
+    for (size_t byte_i = 0; byte_i < length; byte_i++) {
+        if (text[byte_i] == '"' && byte_i + 1 < length && text[byte_i + 1] == '"')
+            byte_i++;
+        text[kept_n++] = text[byte_i];
+    }
+    return kept_n;
+}
+
+void
+row_parser_publish(RowParser *parser)
+{
+    for (size_t cell_i = 0; cell_i < parser->row.cell_n; cell_i++) {
+        Cell *cell = &parser->cells[cell_i];
+        char *text = parser->row_start + (cell->text - parser->row_start);
+        if (parser->has_doubled[cell_i])
+            cell->length = unescape(text, cell->length);
+        text[cell->length] = '\0';
+    }
+}

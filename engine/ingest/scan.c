@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/ingest/scan.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "engine/base/error.h"
+#include "engine/base/sha256.h"
+#include "engine/ingest/encoding.h"
+
+enum {
+    BLOCK_BYTES = 256 * 1024,
+    /* A part under this size is read faster than a connection for it is made. */
+    RANGE_BYTES_MIN = 4 * 1024 * 1024,
+};
+
+struct Summing {
+    GThread *thread;
+    char *path, *shown;
+    uint64_t bytes; /* how many there were */
+    char sha256[SHA256_TEXT_BYTES];
+    GError *error;
+};
+
+typedef struct {
+    const InputFile *file;
+    uint64_t bytes;
+    size_t wanted_n;
+    RowRange ranges[RANGES_MAX];
+    size_t range_n;
+} Cutting;
+
+typedef void (*TakeBlock)(void *data, const unsigned char *bytes, size_t length);
+
+/* Gives the bytes of a plain file to @take, block by block. INPUT error when they are not @bytes_n.
+ */
+static bool
+read_blocks(const char *path,
+    const char *shown,
+    uint64_t bytes_n,
+    TakeBlock take,
+    void *data,
+    GError **error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    g_autofree unsigned char *block = g_malloc(BLOCK_BYTES);
+    uint64_t read_n = 0;
+    ssize_t length = fd < 0 ? -1 : 0;
+    while (fd >= 0) {
+        length = read(fd, block, BLOCK_BYTES);
+        if (length < 0 && errno == EINTR)
+            continue;
+        if (length <= 0)
+            break;
+        take(data, block, (size_t)length);
+        read_n += (uint64_t)length;
+    }
+    int reason = errno;
+    if (fd >= 0)
+        close(fd);
+    if (length == 0 && read_n == bytes_n)
+        return true;
+    error_set(error,
+        ERROR_INPUT,
+        "%s: %s",
+        shown,
+        length < 0 ? g_strerror(reason) : "the file was changed while it was read");
+    return false;
+}
+
+/* Bytes of @file when it is neither compressed nor anything else that cannot be read from any
+ * place; else 0. */
+static uint64_t
+plain_bytes(const InputFile *file)
+{
+    struct stat status;
+    if (file->member != NULL || file->is_workbook || stat(file->path, &status) != 0 ||
+        !S_ISREG(status.st_mode))
+        return 0;
+    unsigned char first[2] = {0};
+    FILE *opened = fopen(file->path, "rbe");
+    if (opened == NULL)
+        return 0;
+    bool is_gzip = fread(first, 1, sizeof first, opened) == sizeof first && first[0] == 0x1F &&
+                   first[1] == 0x8B;
+    fclose(opened);
+    return is_gzip ? 0 : (uint64_t)status.st_size;
+}
+
+static void
+take_for_sum(void *data, const unsigned char *bytes, size_t length)
+{
+    sha256_add(data, bytes, length);
+}
+
+/* Thread: the checksum of the whole file. */
+static void *
+sum(void *data)
+{
+    Summing *summing = data;
+    g_autoptr(Sha256) sha256 = sha256_new();
+    if (read_blocks(
+            summing->path, summing->shown, summing->bytes, take_for_sum, sha256, &summing->error))
+        sha256_finish(sha256, summing->sha256);
+    return NULL;
+}
+
+/* Thread: passes over the rows and notes where each range begins. */
+static void *
+cut(void *data)
+{
+    Cutting *cutting = data;
+    RowRange whole = {.start = 0, .end = cutting->bytes, .line = 1};
+    g_autoptr(RowReader) reader = row_reader_open_range(cutting->file, &whole, NULL);
+    RowRange ranges[RANGES_MAX] = {whole};
+    size_t range_n = 1;
+    bool has_row = true;
+    while (reader != NULL && range_n < cutting->wanted_n) {
+        RowRange rest;
+        if (!row_reader_skip(reader, &has_row, &rest, NULL))
+            return NULL;
+        if (!has_row)
+            break;
+        if (rest.start < cutting->bytes * range_n / cutting->wanted_n)
+            continue;
+        ranges[range_n - 1].end = rest.start;
+        ranges[range_n++] = rest;
+    }
+    memcpy(cutting->ranges, ranges, sizeof ranges);
+    cutting->range_n = reader != NULL && range_n > 1 ? range_n : 0;
+    return NULL;
+}
+
+static void
+take_for_encoding(void *data, const unsigned char *bytes, size_t length)
+{
+    encoding_scan_feed(data, bytes, length);
+}
+
+static bool
+scan_plain(const InputFile *file, uint64_t bytes, FileScan *ret_scan, GError **error)
+{
+    uint64_t most_n = MIN((uint64_t)g_get_num_processors(), RANGES_MAX);
+    Cutting cutting = {
+        .file = file, .bytes = bytes, .wanted_n = (size_t)MIN(most_n, bytes / RANGE_BYTES_MIN)};
+    EncodingScan encoding = {0};
+    Summing *summing = g_new0(Summing, 1);
+    *summing =
+        (Summing){.path = g_strdup(file->path), .shown = g_strdup(file->shown), .bytes = bytes};
+    summing->thread = g_thread_new("sum", sum, summing);
+    GThread *thread = g_thread_new("cut", cut, &cutting);
+    bool is_good = read_blocks(file->path, file->shown, bytes, take_for_encoding, &encoding, error);
+    g_thread_join(thread);
+    *ret_scan = (FileScan){
+        .summing = summing, .input = {.bytes = bytes, .encoding = encoding_scan_finish(&encoding)}};
+    bool is_utf8 =
+        ret_scan->input.encoding == ENCODING_UTF8 || ret_scan->input.encoding == ENCODING_UTF8_BOM;
+    if (is_utf8) {
+        memcpy(ret_scan->ranges, cutting.ranges, sizeof cutting.ranges);
+        ret_scan->range_n = cutting.range_n;
+    }
+    if (!is_good)
+        file_scan_clear(ret_scan);
+    return is_good;
+}
+
+bool
+file_scan(const InputFile *file, FileScan *ret_scan, GError **error)
+{
+    uint64_t bytes = plain_bytes(file);
+    if (bytes >= 2 * (uint64_t)RANGE_BYTES_MIN)
+        return scan_plain(file, bytes, ret_scan, error);
+    *ret_scan = (FileScan){0};
+    return input_scan(file, &ret_scan->input, error);
+}
+
+static void
+summing_free(Summing *summing)
+{
+    if (summing->thread != NULL)
+        g_thread_join(summing->thread);
+    g_clear_error(&summing->error);
+    g_free(summing->path);
+    g_free(summing->shown);
+    g_free(summing);
+}
+
+bool
+file_scan_sum(FileScan *scan, GError **error)
+{
+    Summing *summing = g_steal_pointer(&scan->summing);
+    if (summing == NULL)
+        return true;
+    g_thread_join(g_steal_pointer(&summing->thread));
+    bool is_good = summing->error == NULL;
+    if (is_good)
+        g_strlcpy(scan->input.sha256, summing->sha256, sizeof scan->input.sha256);
+    else
+        g_propagate_error(error, g_steal_pointer(&summing->error));
+    summing_free(summing);
+    return is_good;
+}
+
+void
+file_scan_clear(FileScan *scan)
+{
+    if (scan->summing != NULL)
+        summing_free(g_steal_pointer(&scan->summing));
+}

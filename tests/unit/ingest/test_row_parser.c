@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/ingest/row_parser.h"
+
+#include <string.h>
+
+#include <csv.h>
+
+#include "tests/support/unit.h"
+
+/* Rows as text: cells between brackets, rows between bars. */
+static void
+write_cell(void *text, size_t length, void *data)
+{
+    GString *out = data;
+    g_string_append_c(out, '[');
+    if (text != NULL)
+        g_string_append_len(out, text, (gssize)length);
+    g_string_append_c(out, ']');
+}
+
+static void
+write_row(int terminator, void *data)
+{
+    (void)terminator;
+    g_string_append_c(data, '|');
+}
+
+static int
+no_blank(unsigned char byte)
+{
+    (void)byte;
+    return 0;
+}
+
+/* What libcsv makes of @bytes, or NULL when a quote is never closed. */
+static char *
+read_with_libcsv(const char *bytes, size_t length)
+{
+    GString *out = g_string_new(NULL);
+    struct csv_parser parser;
+    ck_assert_int_eq(csv_init(&parser, 0), 0);
+    csv_set_space_func(&parser, no_blank);
+    ck_assert_uint_eq(csv_parse(&parser, bytes, length, write_cell, write_row, out), length);
+    /* A line end ends the last row, if there is one, and is a part of a cell that is still open. */
+    size_t row_end = out->len;
+    csv_parse(&parser, "\n", 1, write_cell, write_row, out);
+    bool is_open = out->len == row_end && parser.pstate > 1;
+    csv_free(&parser);
+    return g_string_free(out, is_open);
+}
+
+/* What the parser makes of @bytes when they come in two pieces, cut at @cut. */
+static char *
+read_with_parser(const char *bytes, size_t length, size_t cut)
+{
+    g_autofree char *copy = g_memdup2(bytes, length + 1);
+    GString *out = g_string_new(NULL);
+    RowParser parser;
+    row_parser_init(&parser, 1);
+    char *at = copy;
+    bool is_last = false, is_open = false;
+    for (;;) {
+        Parsed parsed = row_parser_find(&parser, &at, copy + (is_last ? length : cut), is_last);
+        if (parsed == PARSED_ROW) {
+            row_parser_publish(&parser);
+            for (size_t cell_i = 0; cell_i < parser.row.cell_n; cell_i++)
+                write_cell((char *)(uintptr_t)parser.row.cells[cell_i].text,
+                    parser.row.cells[cell_i].length,
+                    out);
+            write_row(0, out);
+        } else if (is_last) {
+            is_open = parsed == PARSED_PART;
+            ck_assert(!is_open || parser.open_quote_line > 0);
+            break;
+        } else {
+            is_last = true;
+        }
+    }
+    row_parser_clear(&parser);
+    return g_string_free(out, is_open);
+}
+
+/* Text that is mostly trouble. */
+static size_t
+write_trouble(GRand *chance, char bytes[41])
+{
+    static const char alphabet[] = "ab,,\"\"\"\n\r x1";
+    size_t length = (size_t)g_rand_int_range(chance, 1, 40);
+    for (size_t byte_i = 0; byte_i < length; byte_i++)
+        bytes[byte_i] = alphabet[g_rand_int_range(chance, 0, sizeof alphabet - 1)];
+    bytes[length] = '\0';
+    return length;
+}
+
+START_TEST(any_text_is_split_as_libcsv_does)
+{
+    g_autoptr(GRand) chance = g_rand_new_with_seed(3);
+    int differences = 0;
+    for (int case_i = 0; case_i < 200000; case_i++) {
+        char bytes[41];
+        size_t length = write_trouble(chance, bytes);
+        size_t cut = (size_t)g_rand_int_range(chance, 0, (int)length + 1);
+        g_autofree char *theirs = read_with_libcsv(bytes, length);
+        g_autofree char *ours = read_with_parser(bytes, length, cut);
+        if (g_strcmp0(theirs, ours) == 0)
+            continue;
+        g_autofree char *shown = g_strescape(bytes, NULL);
+        g_printerr("'%s' cut at %zu: %s, and libcsv %s\n", shown, cut, ours, theirs);
+        differences++;
+    }
+    ck_assert_int_eq(differences, 0);
+}
+END_TEST
+
+typedef Parsed (*Finder)(RowParser *parser, char **at, char *end, bool is_last);
+
+/* Start and line of each row, joined with commas, of @bytes cut at @cut, or NULL when a quote is
+ * never closed. */
+static char *
+lines_of(Finder find, const char *bytes, size_t cut, bool has_starts)
+{
+    size_t length = strlen(bytes);
+    g_autofree char *copy = g_memdup2(bytes, length + 1);
+    GString *out = g_string_new(NULL);
+    RowParser parser;
+    row_parser_init(&parser, 1);
+    char *at = copy;
+    bool is_open = false;
+    for (bool is_last = false;;) {
+        Parsed parsed = find(&parser, &at, copy + (is_last ? length : cut), is_last);
+        if (parsed == PARSED_ROW) {
+            g_string_append_printf(out, "%s%u", out->len > 0 ? "," : "", (unsigned)parser.row.line);
+            if (has_starts)
+                g_string_append_printf(out, "@%d", (int)(parser.row_start - copy));
+        } else if (is_last) {
+            is_open = parsed == PARSED_PART;
+            break;
+        } else {
+            is_last = true;
+        }
+    }
+    row_parser_clear(&parser);
+    return g_string_free(out, is_open);
+}
+
+static const struct {
+    const char *bytes;
+    const char *lines;
+} LINES[] = {
+    {"a\nb\n", "1,2"},
+    {"a\r\nb\r\n\r\nc", "1,2,4"},
+    {"a\rb\r\rc", "1,2,4"},
+    {"\n\na,\"x\ny\r\nz\"\r\n\"\r\"\nb", "3,6,8"},
+    {"\"a\r\"\nb", "1,3"},
+};
+
+START_TEST(lines_are_counted_wherever_the_bytes_are_cut)
+{
+    for (size_t cut = 0; cut <= strlen(LINES[_i].bytes); cut++) {
+        g_autofree char *lines = lines_of(row_parser_find, LINES[_i].bytes, cut, false);
+        ck_assert_str_eq(lines, LINES[_i].lines);
+    }
+}
+END_TEST
+
+START_TEST(rows_are_skipped_where_they_are_found)
+{
+    g_autoptr(GRand) chance = g_rand_new_with_seed(4);
+    int differences = 0;
+    for (int case_i = 0; case_i < 200000; case_i++) {
+        char bytes[41];
+        size_t length = write_trouble(chance, bytes);
+        size_t cut = (size_t)g_rand_int_range(chance, 0, (int)length + 1);
+        g_autofree char *found = lines_of(row_parser_find, bytes, length, true);
+        g_autofree char *skipped = lines_of(row_parser_skip, bytes, cut, true);
+        differences += g_strcmp0(found, skipped) != 0;
+    }
+    ck_assert_int_eq(differences, 0);
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("ingest/row_parser");
+    TCase *cases = tcase_create("rows");
+    tcase_set_timeout(cases, 60);
+    tcase_add_test(cases, any_text_is_split_as_libcsv_does);
+    tcase_add_test(cases, rows_are_skipped_where_they_are_found);
+    tcase_add_loop_test(
+        cases, lines_are_counted_wherever_the_bytes_are_cut, 0, G_N_ELEMENTS(LINES));
+    suite_add_tcase(suite, cases);
+    return unit_run(suite);
+}
