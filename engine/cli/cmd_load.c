@@ -112,7 +112,7 @@ find_meta(const InputFile *file, const GPtrArray *files)
             return input_file_copy(other);
         }
     }
-    if (file->member != NULL)
+    if (file->member != NULL || file->is_nameless)
         return NULL;
     g_autofree char *folder = g_path_get_dirname(file->path);
     g_autofree char *name = g_strconcat(file->base, ".meta.csv", NULL);
@@ -168,9 +168,11 @@ load_path(LoadRun *run, const char *path, GError **error)
         g_autofree char *json = NULL;
         if (is_archive && input_is_meta(file))
             continue;
-        if (is_archive && !input_is_data(file)) {
-            const char *reason =
-                guidance != NULL && guidance_is(file) ? "read for its labels" : "not a data file";
+        if (is_archive && !input_is_data(file) && !input_is_archive(file)) {
+            const char *reason = guidance != NULL && guidance_is(file) ? "read for its labels"
+                                 : input_is_workbook(file)
+                                     ? "a workbook in an archive: unpack it and load it by itself"
+                                     : "not a data file";
             if (run->is_json)
                 json = report_skip_json(file, reason);
             else
@@ -223,9 +225,12 @@ const Command COMMAND_LOAD = {
     .name = "load",
     .arguments = "FILE…",
     .summary = "load published files into the database",
-    .details = "A file is a .csv, a .csv.gz, or a .zip, of which every data file is loaded as a "
-               "batch of its own. A load is wholly in or not at all, and the same bytes again "
-               "change nothing.",
+    .details =
+        "A file is a .csv, a .csv.gz, a workbook (.ods, .xlsx), or a .zip, of which every data "
+        "file is loaded as a batch of its own; - is standard input, whose dataset --as "
+        "names. What a file is, is told by its contents. A load is wholly in or not at all, and "
+        "the same bytes again "
+        "change nothing.",
     .options = OPTIONS,
     .option_n = G_N_ELEMENTS(OPTIONS),
     .values_bytes = sizeof(LoadOptions),

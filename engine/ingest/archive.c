@@ -2,6 +2,7 @@
 #include "engine/ingest/archive.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -107,6 +108,39 @@ open_zip(const char *path, const char *shown, GError **error)
     return NULL;
 }
 
+/* The name of a member as UTF-8, whatever locale we run in: libarchive gives what the zip says is
+ * UTF-8, and else the bytes, which by the zip format are code page 437. Caller frees; NULL when it
+ * has no name. */
+static char *
+entry_name(struct archive_entry *entry)
+{
+    const char *utf8 = archive_entry_pathname_utf8(entry);
+    if (utf8 != NULL)
+        return g_utf8_make_valid(utf8, -1);
+    const char *bytes = archive_entry_pathname(entry);
+    if (bytes == NULL || g_utf8_validate(bytes, -1, NULL))
+        return g_strdup(bytes);
+    char *converted = g_convert(bytes, -1, "UTF-8", "CP437", NULL, NULL, NULL);
+    return converted != NULL ? converted : g_utf8_make_valid(bytes, -1);
+}
+
+/* The next member and its name (which the caller frees; NULL when it has none). libarchive drops a
+ * name that the thread's locale cannot show, so that is one of UTF-8 meanwhile. */
+static int
+next_member(struct archive *archive, struct archive_entry **ret_entry, char **ret_name)
+{
+    locale_t locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    locale_t before = locale != (locale_t)0 ? uselocale(locale) : (locale_t)0;
+    int status = archive_read_next_header(archive, ret_entry);
+    bool is_good = status == ARCHIVE_OK || status == ARCHIVE_WARN; /* it warns of names only */
+    *ret_name = is_good ? entry_name(*ret_entry) : NULL;
+    if (locale != (locale_t)0) {
+        uselocale(before);
+        freelocale(locale);
+    }
+    return is_good ? ARCHIVE_OK : status;
+}
+
 GPtrArray *
 archive_members(const char *path, const char *shown, GError **error)
 {
@@ -116,11 +150,13 @@ archive_members(const char *path, const char *shown, GError **error)
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     int status = ARCHIVE_OK;
     struct archive_entry *entry = NULL;
+    char *name = NULL;
     while (names->len <= ARCHIVE_MEMBERS_MAX &&
-           (status = archive_read_next_header(archive, &entry)) == ARCHIVE_OK) {
-        const char *name = archive_entry_pathname(entry);
+           (status = next_member(archive, &entry, &name)) == ARCHIVE_OK) {
         if (name != NULL && archive_entry_filetype(entry) != AE_IFDIR)
-            g_ptr_array_add(names, g_strdup(name));
+            g_ptr_array_add(names, name);
+        else
+            g_free(name);
     }
     bool is_good = status == ARCHIVE_EOF;
     if (names->len > ARCHIVE_MEMBERS_MAX)
@@ -141,9 +177,11 @@ find_member(struct archive *archive, const char *member, const char *shown, GErr
 {
     struct archive_entry *entry = NULL;
     int status;
-    while ((status = archive_read_next_header(archive, &entry)) == ARCHIVE_OK) {
-        const char *name = archive_entry_pathname(entry);
-        if (name == NULL || strcmp(name, member) != 0)
+    char *name = NULL;
+    while ((status = next_member(archive, &entry, &name)) == ARCHIVE_OK) {
+        bool is_it = g_strcmp0(name, member) == 0;
+        g_free(name);
+        if (!is_it)
             continue;
         if (archive_entry_is_data_encrypted(entry)) {
             error_set(error, ERROR_INPUT, "%s: is encrypted", shown);

@@ -240,7 +240,9 @@ record_batch(DbConn *conn, const Batch *batch, const char *batch_id, GError **er
     g_autofree char *rows = db_int64_param((int64_t)batch->rows_n);
     g_autofree char *loaded = db_int64_param((int64_t)batch->loaded_n);
     g_autofree char *rejected = db_int64_param((int64_t)batch->rejected_n);
-    g_autofree char *name = g_path_get_basename(batch->file->path);
+    /* Standard input lies under a path that means nothing to anybody else. */
+    bool is_spooled = g_str_has_prefix(batch->file->shown, INPUT_STDIN_SHOWN);
+    g_autofree char *name = g_path_get_basename(is_spooled ? INPUT_STDIN_SHOWN : batch->file->path);
     return db_exec(conn,
         "insert_batch",
         DB_PARAMS(batch_id,

@@ -12,7 +12,15 @@ typedef struct {
     char code[PERIOD_CODE_BYTES];
 } PeriodEntry;
 
-typedef enum { PLACE_COUNTRY, PLACE_REGION, PLACE_LA, PLACE_OTHER, PLACE_BAD_LEVEL } PlaceLevel;
+typedef enum {
+    PLACE_COUNTRY,
+    PLACE_REGION,
+    PLACE_LA,
+    PLACE_ICB, /* of the health service: only tables of ours have these two */
+    PLACE_SUB_ICB,
+    PLACE_OTHER,
+    PLACE_BAD_LEVEL
+} PlaceLevel;
 
 /* What is wrong with a place: nothing of it is known, or one part of it means another area than the
  * one that was chosen. */

@@ -126,6 +126,11 @@ load_scanned(const LoadRequest *request,
     LoadResult *result,
     GError **error)
 {
+    if (file->is_nameless && request->as == NULL) {
+        error_set(error, ERROR_INPUT, "%s: has no name that tells what it is", file->shown);
+        error_add_hint(error, "name its dataset with --as DATASET");
+        return false;
+    }
     g_autoptr(GPtrArray) sheets = file->is_workbook ? input_sheets(file, error) : NULL;
     if (file->is_workbook && sheets == NULL)
         return false;

@@ -24,7 +24,7 @@ run_source(TableLoad *load, Findings *findings, GError **error)
     if (!db_exec_text(conn, load->source->path, load->source->sql, DB_NO_PARAMS, error))
         return false;
     return table_fix_periods(conn, &load->batch, findings, error) &&
-           table_fix_areas(conn, &load->batch, load->source->name_wins, findings, error) &&
+           table_fix_areas(conn, load->source, &load->batch, findings, error) &&
            table_count_rows(conn, load->source, &load->batch, findings, error);
 }
 

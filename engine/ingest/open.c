@@ -102,6 +102,31 @@ input_is_data(const InputFile *file)
     return (has_suffix(name, ".csv") || has_suffix(name, ".csv.gz")) && !input_is_meta(file);
 }
 
+static bool
+has_any_suffix(const InputFile *file, const char *const *suffixes)
+{
+    for (; file->member != NULL && *suffixes != NULL; suffixes++) {
+        if (has_suffix(file->member, *suffixes))
+            return true;
+    }
+    return false;
+}
+
+bool
+input_is_archive(const InputFile *file)
+{
+    static const char *const suffixes[] = {
+        ".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", NULL};
+    return has_any_suffix(file, suffixes);
+}
+
+bool
+input_is_workbook(const InputFile *file)
+{
+    static const char *const suffixes[] = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", NULL};
+    return has_any_suffix(file, suffixes);
+}
+
 /* True when the names are those of a document of an office program. */
 static bool
 is_office_document(const GPtrArray *names)
@@ -130,7 +155,7 @@ GPtrArray *
 input_list(const char *path, GError **error)
 {
     bool is_spooled = strcmp(path, INPUT_STDIN) == 0;
-    const char *shown = is_spooled ? "standard input" : path;
+    const char *shown = is_spooled ? INPUT_STDIN_SHOWN : path;
     const char *place = is_spooled ? spool_stdin(error) : path;
     ArchiveContent content = CONTENT_PLAIN;
     if (place == NULL || !archive_content(place, shown, &content, error))
@@ -141,7 +166,9 @@ input_list(const char *path, GError **error)
     }
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(free_file);
     if (content != CONTENT_ZIP) {
-        g_ptr_array_add(files, file_new(place, NULL, shown));
+        InputFile *file = file_new(place, NULL, shown);
+        file->is_nameless = is_spooled;
+        g_ptr_array_add(files, file);
         return g_steal_pointer(&files);
     }
     g_autoptr(GPtrArray) names = archive_members(place, shown, error);
@@ -150,6 +177,7 @@ input_list(const char *path, GError **error)
     if (is_office_document(names)) {
         InputFile *workbook = file_new(place, NULL, shown);
         workbook->is_workbook = true;
+        workbook->is_nameless = is_spooled;
         g_ptr_array_add(files, workbook);
         return g_steal_pointer(&files);
     }
@@ -243,6 +271,11 @@ input_scan(const InputFile *file, InputScan *ret_scan, GError **error)
 InputStream *
 input_open(const InputFile *file, Encoding encoding, GError **error)
 {
+    if (file->is_workbook) {
+        error_set(error, ERROR_INPUT, "%s: is a workbook, and no one table", file->shown);
+        error_add_hint(error, "save the sheet as CSV");
+        return NULL;
+    }
     g_autoptr(InputStream) stream = g_new0(InputStream, 1);
     stream->converter = (GIConv)-1;
     stream->shown = g_strdup(file->shown);

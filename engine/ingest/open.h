@@ -16,6 +16,8 @@ typedef enum {
 
 /* What is given as a path to mean standard input. */
 #define INPUT_STDIN "-"
+/* What messages and batches call it. */
+#define INPUT_STDIN_SHOWN "standard input"
 
 /* One file to read: a path, and the member inside it when it is a zip or a workbook. */
 typedef struct {
@@ -23,6 +25,7 @@ typedef struct {
     char *member;     /* NULL for a file that is no zip; the sheet's name for a sheet */
     char *shown;      /* path, or "path!member": what messages say */
     char *base;       /* name without folders and without .csv, .csv.gz, .ods, .xlsx */
+    bool is_nameless; /* standard input itself: only its contents say what it is */
     bool is_workbook; /* to be read sheet by sheet: see input_sheets() */
     bool is_sheet;    /* one sheet of a workbook, which reads as CSV */
     bool is_hidden;   /* a sheet that the workbook hides */
@@ -47,6 +50,10 @@ MUST_USE GPtrArray *input_sheets(const InputFile *workbook, GError **error);
 /* True for a member or file that may hold data: its name ends in .csv or .csv.gz and not in
  * .meta.csv. */
 bool input_is_data(const InputFile *file);
+/* True for a member of an archive whose name is that of an archive (.zip, .gz, .7z …). */
+bool input_is_archive(const InputFile *file);
+/* True for a member of an archive whose name is that of a workbook. */
+bool input_is_workbook(const InputFile *file);
 /* True for "<name>.meta.csv". */
 bool input_is_meta(const InputFile *file);
 
@@ -66,7 +73,8 @@ const char *encoding_name(Encoding encoding);
 
 typedef struct InputStream InputStream;
 
-/* Opens @file for reading as UTF-8. ENCODING_UNKNOWN passes the bytes through as they are. */
+/* Opens @file for reading as UTF-8. ENCODING_UNKNOWN passes the bytes through as they are. INPUT
+ * error for a workbook as a whole: see input_sheets(). */
 MUST_USE InputStream *input_open(const InputFile *file, Encoding encoding, GError **error);
 /* Up to @size bytes into @buffer; *@ret_length of 0 is the end. A byte order mark is left out. */
 MUST_USE bool input_read(

@@ -15,7 +15,12 @@ static const char MAKE_TABLE[] =
 static const char *
 level_text(PlaceLevel level)
 {
-    return level == PLACE_COUNTRY ? "country" : level == PLACE_REGION ? "region" : "la";
+    static const char *const NAMES[] = {[PLACE_COUNTRY] = "country",
+        [PLACE_REGION] = "region",
+        [PLACE_LA] = "la",
+        [PLACE_ICB] = "icb",
+        [PLACE_SUB_ICB] = "sub_icb"};
+    return NAMES[level];
 }
 
 static void
@@ -101,11 +106,14 @@ places_resolve(DbConn *conn, GPtrArray *places, bool name_wins, GError **error)
 static const char *
 column_of(const PlaceEntry *place)
 {
-    bool is_name = place->problem == PLACE_NAME_DIFFERS;
+    bool has_code = place->code[0] != '\0' || place->old_code[0] != '\0';
+    bool is_name = place->problem == PLACE_NAME_DIFFERS || !has_code;
     if (place->level == PLACE_COUNTRY)
         return "country_code";
     if (place->level == PLACE_REGION)
         return is_name ? "region_name" : "region_code";
+    if (place->level == PLACE_ICB || place->level == PLACE_SUB_ICB)
+        return is_name ? "organisation_name" : "organisation_code";
     if (is_name)
         return "la_name";
     return place->problem == PLACE_OLD_CODE_DIFFERS ? "old_la_code" : "new_la_code";

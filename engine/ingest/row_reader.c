@@ -173,13 +173,15 @@ row_reader_next(RowReader *reader, const Row **ret_row, GError **error)
 }
 
 bool
-row_reader_skip(RowReader *reader, bool *ret_has_row, RowRange *ret_rest, GError **error)
+row_reader_skip(RowReader *reader, bool *ret_has_row, RowRange *ret_from, GError **error)
 {
     if (!find_row(reader, row_parser_skip, ret_has_row, error))
         return false;
-    *ret_rest = (RowRange){.start = reader->offset - (uint64_t)(reader->end - reader->at),
-        .end = reader->range_end,
-        .line = reader->parser.line};
+    if (*ret_has_row)
+        *ret_from =
+            (RowRange){.start = reader->offset - (uint64_t)(reader->end - reader->parser.row_start),
+                .end = reader->range_end,
+                .line = reader->parser.row.line};
     return true;
 }
 

@@ -25,9 +25,9 @@ MUST_USE RowReader *row_reader_open_range(
  * or a quote that is never closed. */
 MUST_USE bool row_reader_next(RowReader *reader, const Row **ret_row, GError **error);
 /* Passes over the next row without looking for its cells. *@ret_has_row is false at the end; else
- * *@ret_rest is what is left behind it. For readers of a range. */
+ * *@ret_from is what is left from the start of that row on. For readers of a range. */
 MUST_USE bool row_reader_skip(
-    RowReader *reader, bool *ret_has_row, RowRange *ret_rest, GError **error);
+    RowReader *reader, bool *ret_has_row, RowRange *ret_from, GError **error);
 /* A row that will come later, from what is in memory already: the one after the last that was
  * looked at since row_reader_next() or row_reader_look_from_here(), or NULL when memory holds no
  * more. Its cells end in no NUL, and quotes in them are still doubled. */

@@ -120,15 +120,15 @@ cut(void *data)
     size_t range_n = 1;
     bool has_row = true;
     while (reader != NULL && range_n < cutting->wanted_n) {
-        RowRange rest;
-        if (!row_reader_skip(reader, &has_row, &rest, NULL))
+        RowRange from;
+        if (!row_reader_skip(reader, &has_row, &from, NULL))
             return NULL;
         if (!has_row)
             break;
-        if (rest.start < cutting->bytes * range_n / cutting->wanted_n)
+        if (from.start < cutting->bytes * range_n / cutting->wanted_n)
             continue;
-        ranges[range_n - 1].end = rest.start;
-        ranges[range_n++] = rest;
+        ranges[range_n - 1].end = from.start;
+        ranges[range_n++] = from;
     }
     memcpy(cutting->ranges, ranges, sizeof ranges);
     cutting->range_n = reader != NULL && range_n > 1 ? range_n : 0;

@@ -46,11 +46,21 @@ note_error(void *data, xmlErrorPtr problem)
     g_strchomp(xml->parse_error);
 }
 
+/* Some complaints, about encodings, come before a reader has a place for them, and libxml2 would
+ * print them; that the part cannot be read is noticed all the same. */
+static void
+ignore_error(void *data, xmlErrorPtr problem)
+{
+    (void)data;
+    (void)problem;
+}
+
 /* Takes @xml, whose source of bytes is set. */
 static SheetXml *
 start(SheetXml *xml, GError **error)
 {
     xmlInitParser();
+    xmlSetStructuredErrorFunc(NULL, ignore_error);
     xml->reader = xmlReaderForIO(read_bytes, NULL, xml, NULL, NULL, XML_PARSE_NONET);
     if (xml->reader != NULL) {
         xmlTextReaderSetStructuredErrorHandler(xml->reader, note_error, xml);

@@ -94,8 +94,8 @@ level_of(const char *text)
         {"Institution", PLACE_OTHER},
         /* The standard has none for the health service. */
         {"NHS region", PLACE_OTHER},
-        {"Integrated care board", PLACE_OTHER},
-        {"Sub-integrated care board", PLACE_OTHER},
+        {"Integrated care board", PLACE_ICB},
+        {"Sub-integrated care board", PLACE_SUB_ICB},
         {"NHS provider", PLACE_OTHER},
         {"Local authority group", PLACE_OTHER}, /* all metropolitan authorities, and such */
     };
@@ -112,19 +112,44 @@ free_place(void *data)
     place_entry_free(data);
 }
 
+/* SQL for what identifies the place of a row of @table: the level, code, old code and name that
+ * places_resolve() is asked about. Caller frees. */
+static char *
+place_columns(const Source *source)
+{
+    const char *const *filters = (const char *const *)source->filters;
+    const char *const *texts = (const char *const *)source->texts;
+    bool has_code = g_strv_contains(filters, "organisation_code") ||
+                    g_strv_contains(texts, "organisation_code");
+    bool has_name = g_strv_contains(filters, "organisation_name") ||
+                    g_strv_contains(texts, "organisation_name");
+    return g_strdup_printf(
+        "t.geographic_level as level,"
+        " coalesce(case t.geographic_level when 'National' then t.country_code"
+        "     when 'Regional' then t.region_code when 'Local authority' then t.new_la_code"
+        "     else %s end, '') as code,"
+        " coalesce(case when t.geographic_level = 'Local authority' then t.old_la_code end, '')"
+        "     as old_code,"
+        " coalesce(case t.geographic_level when 'National' then t.country_name"
+        "     when 'Regional' then t.region_name when 'Local authority' then t.la_name"
+        "     else %s end, '') as name",
+        has_code ? "t.organisation_code" : "null",
+        has_name ? "t.organisation_name" : "null");
+}
+
 /* The distinct places of the batch, as PlaceEntry. */
 static GPtrArray *
-distinct_places(DbConn *conn, const char *table, Findings *findings, GError **error)
+distinct_places(
+    DbConn *conn, const char *table, const char *columns, Findings *findings, GError **error)
 {
     g_autofree char *sql = g_strdup_printf(
-        "select t.geographic_level, coalesce(t.new_la_code, ''), coalesce(t.old_la_code, ''),"
-        " coalesce(t.la_name, ''), coalesce(t.region_code, ''), coalesce(t.region_name, ''),"
-        " coalesce(t.country_code, ''), coalesce(t.country_name, ''),"
-        " (p.period_end - date '0001-01-01') + 1, min(t.line), count(*)"
-        " from %s t join reference.period p using (period)"
-        " group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by 10, 9",
+        "select x.level, x.code, x.old_code, x.name,"
+        " (p.period_end - date '0001-01-01') + 1, min(x.line), count(*)"
+        " from (select t.line, t.period, %s from %s t) x join reference.period p using (period)"
+        " group by 1, 2, 3, 4, 5 order by 6, 5",
+        columns,
         table);
-    g_autoptr(DbRows) rows = db_query_text(conn, table, sql, 11, DB_NO_PARAMS, error);
+    g_autoptr(DbRows) rows = db_query_text(conn, table, sql, 7, DB_NO_PARAMS, error);
     if (rows == NULL)
         return NULL;
     GPtrArray *places = g_ptr_array_new_with_free_func(free_place);
@@ -132,14 +157,12 @@ distinct_places(DbConn *conn, const char *table, Findings *findings, GError **er
         PlaceEntry *place = g_new0(PlaceEntry, 1);
         const char *level = db_text(rows, row_i, 0);
         place->level = level_of(level);
-        size_t code_column = place->level == PLACE_LA ? 1 : place->level == PLACE_REGION ? 4 : 6;
-        size_t name_column = place->level == PLACE_LA ? 3 : code_column + 1;
-        place->code = g_strdup(db_text(rows, row_i, code_column));
-        place->old_code = g_strdup(place->level == PLACE_LA ? db_text(rows, row_i, 2) : "");
-        place->name = g_strdup(db_text(rows, row_i, name_column));
-        place->last_day = (uint32_t)db_int64(rows, row_i, 8);
-        place->line = (uint64_t)db_int64(rows, row_i, 9);
-        place->row_n = (uint64_t)db_int64(rows, row_i, 10);
+        place->code = g_strdup(db_text(rows, row_i, 1));
+        place->old_code = g_strdup(db_text(rows, row_i, 2));
+        place->name = g_strdup(db_text(rows, row_i, 3));
+        place->last_day = (uint32_t)db_int64(rows, row_i, 4);
+        place->line = (uint64_t)db_int64(rows, row_i, 5);
+        place->row_n = (uint64_t)db_int64(rows, row_i, 6);
         if (place->level == PLACE_BAD_LEVEL)
             findings_add(findings,
                 RULE_UNKNOWN_LEVEL,
@@ -174,29 +197,31 @@ send_resolved(DbConn *conn, const GPtrArray *places, GError **error)
 
 bool
 table_fix_areas(
-    DbConn *conn, const Batch *batch, bool name_wins, Findings *findings, GError **error)
+    DbConn *conn, const Source *source, const Batch *batch, Findings *findings, GError **error)
 {
     g_autofree char *table = dataset_batch_table(batch->batch_id);
-    g_autoptr(GPtrArray) places = distinct_places(conn, table, findings, error);
-    if (places == NULL || !places_resolve(conn, places, name_wins, error) ||
+    g_autofree char *columns = place_columns(source);
+    g_autoptr(GPtrArray) places = distinct_places(conn, table, columns, findings, error);
+    if (places == NULL || !places_resolve(conn, places, source->name_wins, error) ||
         !send_resolved(conn, places, error))
         return false;
     places_report(places, findings);
+    /* Rows are found again by what was asked about them. */
     g_autofree char *sql = g_strdup_printf(
-        "update %s t set area_id = r.area_id"
-        "  from pg_temp.resolved_place r"
-        "  join pg_temp.incoming_place i using (place_n)"
-        "  join reference.period p on p.period_end = i.last_day"
-        " where p.period = t.period"
-        "   and i.level = case t.geographic_level"
-        "                     when 'National' then 'country' when 'Regional' then 'region' else "
-        "'la' end"
-        "   and i.code = coalesce(case i.level when 'la' then t.new_la_code"
-        "                             when 'region' then t.region_code else t.country_code end, '')"
-        "   and i.old_code = case i.level when 'la' then coalesce(t.old_la_code, '') else '' end"
-        "   and i.name = coalesce(case i.level when 'la' then t.la_name"
-        "                             when 'region' then t.region_name else t.country_name end, "
-        "'')",
+        "update %s u set area_id = r.area_id"
+        "  from (select t.ctid as place_of_row, t.period, %s from %s t) x"
+        "  join reference.period p using (period)"
+        "  join pg_temp.incoming_place i"
+        "    on i.level = case x.level when 'National' then 'country' when 'Regional' then 'region'"
+        "                     when 'Local authority' then 'la' when 'Integrated care board' then "
+        "'icb'"
+        "                     when 'Sub-integrated care board' then 'sub_icb' end"
+        "   and i.code = x.code and i.old_code = x.old_code and i.name = x.name"
+        "   and i.last_day = p.period_end"
+        "  join pg_temp.resolved_place r using (place_n)"
+        " where u.ctid = x.place_of_row",
+        table,
+        columns,
         table);
     return db_run_script(conn, table, sql, error);
 }

@@ -11,10 +11,10 @@
  * last period. */
 MUST_USE bool table_fix_periods(DbConn *conn, Batch *batch, Findings *findings, GError **error);
 
-/* Sets `area_id` from geographic_level, codes and names. Levels of the health service and those of
- * the standard that have no area of ours load without one. */
+/* Sets `area_id` from geographic_level, codes and names; for boards of the health service these are
+ * organisation_code and organisation_name. Levels that have no area of ours load without one. */
 MUST_USE bool table_fix_areas(
-    DbConn *conn, const Batch *batch, bool name_wins, Findings *findings, GError **error);
+    DbConn *conn, const Source *source, const Batch *batch, Findings *findings, GError **error);
 
 /* Reports how many rows with data the SQL made nothing of. */
 MUST_USE bool table_count_rows(

@@ -25,7 +25,7 @@ with name as materialized (
            (select c.area_id
               from reference.area_code c
               join reference.area a using (area_id)
-             where c.scheme = 'gss' and c.code = p.code and a.level = any (p.levels)) as by_code,
+             where c.scheme in ('gss', 'nhs') and c.code = p.code and a.level = any (p.levels)) as by_code,
            (select c.area_id
               from reference.area_code c
              where p.is_la and c.scheme = 'la' and c.code = p.old_code) as by_old_code,

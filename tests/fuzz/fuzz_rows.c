@@ -14,9 +14,15 @@ static void
 read_file(const InputFile *file)
 {
     g_autoptr(GError) error = NULL;
-    InputScan scan;
-    if (!input_scan(file, &scan, &error))
+    InputScan scan = {.encoding = ENCODING_UTF8};
+    if (!file->is_sheet && !input_scan(file, &scan, &error))
         return;
+    if (file->is_workbook) {
+        g_autoptr(GPtrArray) sheets = input_sheets(file, &error);
+        for (size_t sheet_i = 0; sheets != NULL && sheet_i < sheets->len; sheet_i++)
+            read_file(g_ptr_array_index(sheets, sheet_i));
+        return;
+    }
     g_autoptr(RowReader) reader = row_reader_open(file, scan.encoding, &error);
     const Row *row = NULL;
     uint64_t last_line = 0;

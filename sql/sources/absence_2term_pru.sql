@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        *absence_2term_pru*
+--@ title:       Absence in pupil referral units and AP academies, autumn and spring terms
+--@ publisher:   Department for Education
+--@ release:     Pupil absence in schools in England
+--@ indicators:  sess_possible sess_overall sess_overall_percent enrolments_pa_10_exact_percent
+--@   enrolments_pa_50_exact_percent

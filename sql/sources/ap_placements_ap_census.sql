@@ -1,0 +1,8 @@
+--@ layout:      ees
+--@ file:        ap_placements_ap_census*
+--@ title:       Children in alternative provision arranged by authorities
+--@ publisher:   Department for Education
+--@ release:     Schools, pupils and their characteristics
+--@ caveats:     The alternative provision census: placements that authorities pay for outside state-funded schools.
+--@ filters:     gender age ethnicity_minor fsm
+--@ indicators:  number_of_pupils

@@ -1,0 +1,9 @@
+--@ layout:      ees
+--@ file:        ees_ytd_data* *attendance*year_to_date*
+--@ title:       Attendance in schools, year to date
+--@ publisher:   Department for Education
+--@ release:     Pupil attendance in schools
+--@ caveats:     Sums over the sessions of the academic year so far, from schools that
+--@   share their registers daily; the period is the whole year.
+--@ filters:     education_phase
+--@ indicators:  possible_sessions attendance_perc overall_absence_perc pa_perc

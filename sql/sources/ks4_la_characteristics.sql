@@ -1,0 +1,9 @@
+--@ layout:      ees
+--@ file:        ks4_*la_characteristics*
+--@ title:       Key stage 4 attainment by characteristic
+--@ publisher:   Department for Education
+--@ release:     Key stage 4 performance
+--@ caveats:     The workbook of 2018/19 has Inner and Outer London under the code of London.
+--@ filters:     version school_characteristic breakdown gender ethnic_major free_school_meals sen_status
+--@   sen_description disadvantage first_language
+--@ indicators:  t_pupils avg_att8 avg_p8score p8score_ci_low p8score_ci_upp

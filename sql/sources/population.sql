@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        *mid?year_population* population_estimates*
+--@ title:       Population by local authority and age group, mid-year estimates
+--@ publisher:   Office for National Statistics
+--@ release:     Population estimates for England and Wales
+--@ filters:     age_group
+--@ indicators:  population_estimate

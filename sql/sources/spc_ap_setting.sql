@@ -1,0 +1,8 @@
+--@ layout:      ees
+--@ file:        spc_ap_setting*
+--@ title:       School-arranged alternative provision by kind of setting
+--@ publisher:   Department for Education
+--@ release:     Schools, pupils and their characteristics
+--@ caveats:     A child with two placements counts twice.
+--@ filters:     setting_type
+--@ indicators:  placements

@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        spc_school_ap_characteristics*
+--@ title:       Pupils in school-arranged alternative provision
+--@ publisher:   Department for Education
+--@ release:     Schools, pupils and their characteristics
+--@ filters:     characteristic_grouping pupil_characteristic setting_type
+--@ indicators:  pupils

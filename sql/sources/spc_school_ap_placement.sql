@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        spc_school_ap_placement*
+--@ title:       Pupils in school-arranged alternative provision, by reason of placement
+--@ publisher:   Department for Education
+--@ release:     Schools, pupils and their characteristics
+--@ filters:     characteristic_grouping pupil_characteristic setting_type
+--@ indicators:  pupils
