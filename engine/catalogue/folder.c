@@ -140,6 +140,9 @@ catalogue_read(const char *data_dir, const char *own_dir, GError **error)
     if (!add_indicators(catalogue, indicators, data_dir, error) ||
         !add_sources(catalogue, sources, data_dir, error))
         return NULL;
+    catalogue->renames = renames_read(data_dir, error);
+    if (catalogue->renames == NULL)
+        return NULL;
     if (own_dir != NULL && !add_indicators(catalogue, own_dir, data_dir, error))
         return NULL;
     return g_steal_pointer(&catalogue);
@@ -152,6 +155,7 @@ catalogue_free(Catalogue *catalogue)
         return;
     g_ptr_array_unref(catalogue->indicators);
     g_ptr_array_unref(catalogue->sources);
+    renames_free(catalogue->renames);
     g_free(catalogue);
 }
 

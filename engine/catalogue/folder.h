@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
-/* The catalogue: every indicator and source file of the data folder, and a user's own indicators.
- */
+/* The catalogue: every indicator and source file of the data folder, what columns were called, and
+ * a user's own indicators. */
 #include "engine/base/attributes.h"
 #include "engine/catalogue/indicator.h"
+#include "engine/catalogue/renames.h"
 #include "engine/catalogue/source.h"
 
 typedef struct {
     GPtrArray *indicators; /* Indicator *, by theme folder and id */
     GPtrArray *sources;    /* Source *, by id */
+    Renames *renames;      /* what columns were called in other editions */
 } Catalogue;
 
-/* Reads <data_dir>/sql/indicators, <data_dir>/sql/sources and, unless NULL, @own_dir (indicators,
- * in folders or not). CATALOGUE error for the first bad file, and for an id that two files have. */
+/* Reads <data_dir>/sql/indicators, <data_dir>/sql/sources, <data_dir>/sql/renames and, unless NULL,
+ * @own_dir (indicators, in folders or not). CATALOGUE error for the first bad file, and for an id
+ * that two files have. */
 MUST_USE Catalogue *catalogue_read(const char *data_dir, const char *own_dir, GError **error);
 void catalogue_free(Catalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Catalogue, catalogue_free)

@@ -5,6 +5,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/number.h"
+#include "engine/base/period.h"
 #include "engine/catalogue/header.h"
 
 static const HeaderKey KEYS[] = {
@@ -23,6 +24,7 @@ static const HeaderKey KEYS[] = {
     {"per", false},
     {"cohorts", false},
     {"official", false},
+    {"breaks", false},
     {"caveats", false},
     {"disclosure", false},
     {"comparator", false},
@@ -75,6 +77,11 @@ indicator_free(Indicator *indicator)
     for (size_t text_i = 0; text_i < G_N_ELEMENTS(texts); text_i++)
         g_free(texts[text_i]);
     g_strfreev(indicator->datasets);
+    for (size_t break_i = 0; break_i < indicator->break_n; break_i++) {
+        g_free(indicator->breaks[break_i].period);
+        g_free(indicator->breaks[break_i].note);
+    }
+    g_free(indicator->breaks);
     g_free(indicator);
 }
 
@@ -168,6 +175,38 @@ id_of(const char *path, GError **error)
     return NULL;
 }
 
+/* "CY2022 what changed; CY2024 what changed then" */
+static bool
+read_breaks(const Header *header, Indicator *indicator, GError **error)
+{
+    const char *text = header_value(header, "breaks");
+    g_auto(GStrv) parts = g_strsplit(text != NULL ? text : "", ";", -1);
+    indicator->breaks = g_new0(IndicatorBreak, g_strv_length(parts) + 1);
+    for (char **part = parts; *part != NULL; part++) {
+        g_auto(GStrv) words = g_strsplit(g_strstrip(*part), " ", 2);
+        Period period;
+        if (g_strv_length(words) < 2 || g_strstrip(words[1])[0] == '\0') {
+            header_set_error(
+                header, "breaks", error, "'%s' is not a period and what changed in it", *part);
+            return false;
+        }
+        g_autoptr(GError) failure = NULL;
+        if (!period_from_code(words[0], &period, &failure)) {
+            header_set_error(header, "breaks", error, "'%s' is no period code", words[0]);
+            return false;
+        }
+        for (size_t break_i = 0; break_i < indicator->break_n; break_i++) {
+            if (strcmp(indicator->breaks[break_i].period, words[0]) == 0) {
+                header_set_error(header, "breaks", error, "'%s' is there twice", words[0]);
+                return false;
+            }
+        }
+        indicator->breaks[indicator->break_n++] =
+            (IndicatorBreak){.period = g_strdup(words[0]), .note = g_strdup(words[1])};
+    }
+    return true;
+}
+
 static void
 take_texts(const Header *header, Indicator *indicator)
 {
@@ -196,7 +235,7 @@ indicator_parse(const char *path, const char *text, GError **error)
     g_autoptr(Indicator) indicator = g_new0(Indicator, 1);
     indicator->path = g_strdup(path);
     if (header == NULL || !read_kind(header, indicator, error) ||
-        !read_decimals(header, indicator, error))
+        !read_decimals(header, indicator, error) || !read_breaks(header, indicator, error))
         return NULL;
     const char *basis = one_of(header, "basis", "published|record", error);
     const char *polarity =

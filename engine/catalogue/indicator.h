@@ -14,6 +14,13 @@ typedef enum {
     INDICATOR_DISTRIBUTION
 } IndicatorMethod;
 
+/* A period from which on figures are made in another way. The series goes on, but a step there may
+ * come from the change. */
+typedef struct {
+    char *period; /* code */
+    char *note;   /* what changed, in words */
+} IndicatorBreak;
+
 typedef struct {
     char *id;   /* the file name without .sql */
     char *path; /* as messages name it: relative to the data folder */
@@ -34,6 +41,8 @@ typedef struct {
     char *caveats; /* this and the following may be NULL */
     char *why;
     char *official;
+    IndicatorBreak *breaks; /* breaks[break_n], by the header's order */
+    size_t break_n;
     char *status; /* "awaiting data: <file>" for a definition that no file feeds yet */
     char *sql;    /* the whole text, header included: line numbers stay those of the file */
     char *sha256; /* of the text */

@@ -6,6 +6,7 @@
 #include "engine/base/error.h"
 #include "engine/catalogue/dataset_table.h"
 #include "engine/db/query.h"
+#include "engine/db/schema.h"
 
 /* What an indicator's SELECT may return. */
 static const struct {
@@ -82,7 +83,8 @@ install_source(DbConn *conn, const Catalogue *catalogue, const Source *source, G
            dataset_table_refresh_view(conn, dataset, error);
 }
 
-/* One sum over the texts of all sources. Caller frees. */
+/* One sum over the texts of all sources, and over the list of wrong cells, which the views of the
+ * datasets rest on too. Caller frees. */
 static char *
 sources_sha256(const Catalogue *catalogue)
 {
@@ -92,7 +94,21 @@ sources_sha256(const Catalogue *catalogue)
         g_checksum_update(sum, (const guchar *)source->id, (gssize)strlen(source->id) + 1);
         g_checksum_update(sum, (const guchar *)source->sql, (gssize)strlen(source->sql) + 1);
     }
+    const char *wrong = schema_reference_list("known_wrong_cell");
+    g_checksum_update(sum, (const guchar *)wrong, (gssize)strlen(wrong));
     return g_strdup(g_checksum_get_string(sum));
+}
+
+/* The views of datasets that no source declares, for the list of wrong cells. */
+static bool
+refresh_others(DbConn *conn, GError **error)
+{
+    g_autoptr(DbRows) datasets = db_query_rows(conn, "list_plain_datasets", 1, DB_NO_PARAMS, error);
+    for (size_t row_i = 0; datasets != NULL && row_i < db_rows_n(datasets); row_i++) {
+        if (!dataset_table_refresh_view(conn, db_text(datasets, row_i, 0), error))
+            return false;
+    }
+    return datasets != NULL;
 }
 
 /* With the transaction begun. */
@@ -113,7 +129,8 @@ install_changed_sources(DbConn *conn, const Catalogue *catalogue, GError **error
                 conn, catalogue, g_ptr_array_index(catalogue->sources, source_i), error))
             return false;
     }
-    return db_exec(conn, "record_installed", DB_PARAMS("sources", sum), error);
+    return refresh_others(conn, error) &&
+           db_exec(conn, "record_installed", DB_PARAMS("sources", sum), error);
 }
 
 bool

@@ -25,6 +25,8 @@ static const PrintColumn COLUMNS[] = {
     {"period_last", CELL_AS_TEXT},
     {"made_up", CELL_AS_BOOLEAN},
     {"loaded_at", CELL_AS_TEXT},
+    {"supersedes", CELL_AS_TEXT},
+    {"superseded_by", CELL_AS_TEXT},
     {"file", CELL_AS_TEXT},
 };
 
@@ -49,6 +51,11 @@ const Command COMMAND_BATCHES = {
     .name = "batches",
     .arguments = "",
     .summary = "list what has been loaded",
+    .details =
+        "Batches of one dataset are its editions: the one with the latest period is the newest, "
+        "and among these the one loaded last. A newer edition supersedes those whose periods "
+        "overlap its own: where both have a row for the same key, published.<dataset> shows "
+        "that of the newer one.",
     .options = OPTIONS,
     .option_n = G_N_ELEMENTS(OPTIONS),
     .values_bytes = sizeof(BatchesOptions),

@@ -65,6 +65,31 @@ static const PrintColumn RULE_COLUMNS[] = {
     {"stops", CELL_AS_TEXT},
     {"advice", CELL_AS_TEXT},
 };
+static const PrintColumn COLUMN_COLUMNS[] = {
+    {"dataset", CELL_AS_TEXT},
+    {"column", CELL_AS_TEXT},
+    {"role", CELL_AS_TEXT},
+    {"label", CELL_AS_TEXT},
+    {"unit", CELL_AS_TEXT},
+    {"decimals", CELL_AS_NUMBER},
+    {"grouping", CELL_AS_TEXT},
+    {"hint", CELL_AS_TEXT},
+    {"default_item", CELL_AS_TEXT},
+    {"group_column", CELL_AS_TEXT},
+    {"origin", CELL_AS_TEXT},
+    {"header", CELL_AS_TEXT},
+};
+static const PrintColumn WRONG_COLUMNS[] = {
+    {"batch", CELL_AS_NUMBER},
+    {"dataset", CELL_AS_TEXT},
+    {"period", CELL_AS_TEXT},
+    {"area_code", CELL_AS_TEXT},
+    {"area_name", CELL_AS_TEXT},
+    {"line", CELL_AS_NUMBER},
+    {"column", CELL_AS_TEXT},
+    {"published", CELL_AS_NUMBER},
+    {"why", CELL_AS_TEXT},
+};
 static const PrintColumn PACK_COLUMNS[] = {{"pack", CELL_AS_TEXT}};
 
 static int
@@ -82,6 +107,26 @@ list_query(const GlobalOptions *global,
     if (rows == NULL)
         return -1;
     print_rows(rows, format, columns, column_n);
+    return 0;
+}
+
+/* The columns of every dataset, or of @dataset. */
+static int
+list_columns(const GlobalOptions *global, PrintFormat format, const char *dataset, GError **error)
+{
+    g_auto(Session) session = {0};
+    if (!session_open(global, &session, error))
+        return -1;
+    g_autoptr(DbRows) rows = db_query_rows(
+        session.conn, "list_columns", G_N_ELEMENTS(COLUMN_COLUMNS), DB_PARAMS(dataset), error);
+    if (rows == NULL)
+        return -1;
+    if (dataset != NULL && db_rows_n(rows) == 0) {
+        error_set(error, ERROR_USAGE, "'%s' is no dataset with rows", dataset);
+        error_add_hint(error, "see `inclusion list datasets`");
+        return -1;
+    }
+    print_rows(rows, format, COLUMN_COLUMNS, G_N_ELEMENTS(COLUMN_COLUMNS));
     return 0;
 }
 
@@ -172,10 +217,14 @@ static int
 run(const GlobalOptions *global, const void *values, int argc, char **argv, GError **error)
 {
     const ListOptions *options = values;
-    if (!command_check_arguments(&COMMAND_LIST, argc, 1, 1, error))
+    if (!command_check_arguments(&COMMAND_LIST, argc, 1, 2, error))
         return -1;
     PrintFormat format = print_format(options->format);
     const char *what = argv[0];
+    if (strcmp(what, "columns") == 0)
+        return list_columns(global, format, argc > 1 ? argv[1] : NULL, error);
+    if (!command_check_arguments(&COMMAND_LIST, argc, 1, 1, error))
+        return -1;
     if (strcmp(what, "areas") == 0)
         return list_query(
             global, "list_areas", format, AREA_COLUMNS, G_N_ELEMENTS(AREA_COLUMNS), error);
@@ -191,17 +240,25 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
         return list_rules(format);
     if (strcmp(what, "packs") == 0)
         return list_packs(global, format, error);
+    if (strcmp(what, "wrong") == 0)
+        return list_query(
+            global, "list_wrong_cells", format, WRONG_COLUMNS, G_N_ELEMENTS(WRONG_COLUMNS), error);
     error_set(error,
         ERROR_USAGE,
-        "list: '%s' is none of areas|datasets|indicators|periods|packs|rules",
+        "list: '%s' is none of areas|columns|datasets|indicators|periods|packs|rules|wrong",
         what);
     return -1;
 }
 
 const Command COMMAND_LIST = {
     .name = "list",
-    .arguments = "areas|datasets|indicators|periods|packs|rules",
+    .arguments = "areas|columns [DATASET]|datasets|indicators|periods|packs|rules|wrong",
     .summary = "list what the program knows",
+    .details =
+        "`columns` has what is said of each column, and where that is from: a .meta.csv, the "
+        "guidance in a release's zip, a source file or an earlier edition (known), the "
+        "standard, or nothing but the file itself (inferred). `wrong` has the published "
+        "cells that are known to be wrong: they are left out of everything that is computed.",
     .options = OPTIONS,
     .option_n = G_N_ELEMENTS(OPTIONS),
     .values_bytes = sizeof(ListOptions),

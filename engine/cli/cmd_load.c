@@ -123,6 +123,24 @@ find_meta(const InputFile *file, const GPtrArray *files)
     return list != NULL && list->len == 1 ? g_ptr_array_steal_index(list, 0) : NULL;
 }
 
+/* The guidance among the members of an archive. One that cannot be read is told, and done without.
+ * Caller frees. */
+static Guidance *
+find_guidance(const GPtrArray *files)
+{
+    for (size_t file_i = 0; file_i < files->len; file_i++) {
+        const InputFile *file = g_ptr_array_index(files, file_i);
+        if (!guidance_is(file))
+            continue;
+        g_autoptr(GError) failure = NULL;
+        Guidance *guidance = guidance_read(file, &failure);
+        if (guidance == NULL)
+            log_warn("%s", failure->message);
+        return guidance;
+    }
+    return NULL;
+}
+
 /* Loads every data member of an archive, or the one plain file. */
 static bool
 load_path(LoadRun *run, const char *path, GError **error)
@@ -143,13 +161,16 @@ load_path(LoadRun *run, const char *path, GError **error)
         return true;
     }
     g_autoptr(GString) array = g_string_new("[");
+    g_autoptr(Guidance) guidance = find_guidance(files);
+    run->request.guidance = guidance;
     for (size_t file_i = 0; file_i < files->len; file_i++) {
         const InputFile *file = g_ptr_array_index(files, file_i);
         g_autofree char *json = NULL;
         if (is_archive && input_is_meta(file))
             continue;
         if (is_archive && !input_is_data(file) && !input_is_archive(file)) {
-            const char *reason = input_is_workbook(file)
+            const char *reason = guidance != NULL && guidance_is(file) ? "read for its labels"
+                                 : input_is_workbook(file)
                                      ? "a workbook in an archive: unpack it and load it by itself"
                                      : "not a data file";
             if (run->is_json)

@@ -10,6 +10,7 @@
 #include "engine/cli/areas.h"
 #include "engine/cli/render_area.h"
 #include "engine/cli/session.h"
+#include "engine/cli/stale.h"
 #include "reports/data/fetch.h"
 
 typedef struct {
@@ -149,7 +150,8 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
     g_auto(Session) session = {0};
     if (!check_options(options, argc, error) ||
         !read_formats(options->format, &job.formats, error) ||
-        !read_pack(global, options->pack, &job, error) || !session_open(global, &session, error))
+        !read_pack(global, options->pack, &job, error) || !session_open(global, &session, error) ||
+        !stale_warn(session.conn, error))
         return -1;
     job.figures = fetch_figures(session.conn, error);
     job.areas = job.figures != NULL

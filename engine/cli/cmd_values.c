@@ -8,6 +8,7 @@
 #include "engine/catalogue/folder.h"
 #include "engine/cli/areas.h"
 #include "engine/cli/session.h"
+#include "engine/cli/stale.h"
 #include "engine/cli/table.h"
 
 typedef struct {
@@ -174,7 +175,7 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
     g_auto(Session) session = {0};
     if (!command_check_arguments(&COMMAND_VALUES, argc, 0, 0, error) ||
         !check_indicators(global, options->indicators, error) ||
-        !session_open(global, &session, error))
+        !session_open(global, &session, error) || !stale_warn(session.conn, error))
         return -1;
     g_autofree char *area_ids = NULL;
     if (!areas_find_all(session.conn, options->areas, &area_ids, error))

@@ -5,14 +5,20 @@
 
 #include "engine/base/text.h"
 #include "engine/db/query.h"
+#include "engine/ingest/rename.h"
 
-/* Identifiers of all columns. Caller frees the array, not its elements. */
+/* Identifiers of all columns, as @dataset would call them. Caller frees the array, not its
+ * elements.
+ */
 static const char **
-column_names(const FileLayout *layout)
+column_names(const Catalogue *catalogue, const char *dataset, const FileLayout *layout)
 {
     const char **names = g_new0(const char *, layout->column_n + 1);
-    for (size_t column_i = 0; column_i < layout->column_n; column_i++)
-        names[column_i] = layout->columns[column_i].name;
+    for (size_t column_i = 0; column_i < layout->column_n; column_i++) {
+        const char *name = layout->columns[column_i].name;
+        const char *is = renames_find(catalogue->renames, dataset, name);
+        names[column_i] = is != NULL ? is : name;
+    }
     return names;
 }
 
@@ -30,11 +36,11 @@ dataset_choose(const Catalogue *catalogue,
         *ret_source = source != NULL && source->layout == SOURCE_EES ? source : NULL;
         return dataset;
     }
-    g_autofree const char **names = column_names(layout);
     for (size_t source_i = 0; source_i < catalogue->sources->len; source_i++) {
         const Source *source = g_ptr_array_index(catalogue->sources, source_i);
         if (source->layout != SOURCE_EES || !source_matches_name(source, file->base))
             continue;
+        g_autofree const char **names = column_names(catalogue, source->id, layout);
         size_t declared_n = g_strv_length(source->indicators);
         if (2 * source_count_indicators(source, names, layout->column_n) >= declared_n) {
             *ret_source = source;
@@ -56,6 +62,8 @@ dataset_known_roles(DbConn *conn, const char *dataset, FileLayout *layout, GErro
         const char *role = db_text(rows, row_i, 1);
         if (column == NULL)
             continue;
+        if (column->origin == ORIGIN_INFERRED)
+            column->origin = ORIGIN_KNOWN;
         if (strcmp(role, "indicator") == 0)
             layout_set_role(column, COLUMN_INDICATOR);
         else if (strcmp(role, "filter") == 0)
@@ -70,8 +78,13 @@ dataset_check_join(
 {
     g_autoptr(DbRows) rows =
         db_query_rows(conn, "list_edition_indicators", 1, DB_PARAMS(dataset), error);
-    if (rows == NULL)
+    g_autoptr(DbRows) recorded =
+        rows != NULL ? db_query_rows(conn, "list_dataset_columns", 5, DB_PARAMS(dataset), error)
+                     : NULL;
+    if (recorded == NULL)
         return false;
+    if (db_rows_n(rows) > 0)
+        rename_suggest(recorded, dataset, layout, findings);
     size_t shared_n = 0;
     for (size_t row_i = 0; row_i < db_rows_n(rows); row_i++) {
         for (size_t column_i = 0; column_i < layout->column_n; column_i++) {

@@ -193,11 +193,34 @@ layout_read(const char *shown, const Row *header, Findings *findings, GError **e
         else if (is_among(PLACE_NAMES, G_N_ELEMENTS(PLACE_NAMES), column->name))
             column->role = COLUMN_PLACE;
         column->is_role_known = column->role != COLUMN_FILTER;
+        column->origin = column->is_role_known ? ORIGIN_STANDARD : ORIGIN_INFERRED;
         layout->column_n = column_i + 1;
     }
     find_places(layout);
     find_missing(layout, header->line, findings);
     return g_steal_pointer(&layout);
+}
+
+GArray *
+layout_dataset_columns(const FileLayout *layout)
+{
+    GArray *columns = g_array_new(FALSE, FALSE, sizeof(DatasetColumn));
+    for (size_t column_i = 0; column_i < layout->column_n; column_i++) {
+        const FileColumn *from = &layout->columns[column_i];
+        DatasetColumn column = {.name = from->name,
+            .role = from->role,
+            .header = from->header,
+            .label = from->label,
+            .unit = from->unit,
+            .decimals = from->decimals,
+            .grouping = from->grouping,
+            .hint = from->hint,
+            .default_item = from->default_item,
+            .group_column = from->group_column,
+            .origin = from->origin};
+        g_array_append_val(columns, column);
+    }
+    return columns;
 }
 
 void
@@ -206,10 +229,18 @@ layout_free(FileLayout *layout)
     if (layout == NULL)
         return;
     for (size_t column_i = 0; column_i < layout->column_n; column_i++) {
-        g_free(layout->columns[column_i].header);
-        g_free(layout->columns[column_i].name);
-        g_free(layout->columns[column_i].label);
-        g_free(layout->columns[column_i].unit);
+        FileColumn *column = &layout->columns[column_i];
+        char *texts[] = {column->header,
+            column->name,
+            column->label,
+            column->unit,
+            column->decimals,
+            column->grouping,
+            column->hint,
+            column->default_item,
+            column->group_column};
+        for (size_t text_i = 0; text_i < G_N_ELEMENTS(texts); text_i++)
+            g_free(texts[text_i]);
     }
     g_free(layout->columns);
     g_free(layout);

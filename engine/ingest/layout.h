@@ -15,8 +15,9 @@ typedef struct {
     char *name;   /* identifier, unique in the file */
     ColumnRole role;
     bool is_role_known; /* by name, meta file, source or an earlier edition; else to be inferred */
-    char *label;        /* from the meta file, or NULL */
-    char *unit;
+    /* What the meta file or the release's guidance says, or NULL; see DatasetColumn. */
+    char *label, *unit, *decimals, *grouping, *hint, *default_item, *group_column;
+    ColumnOrigin origin;
 } FileColumn;
 
 /* Where the cells of a row are that say when and where; -1 when there is no such column. */
@@ -48,6 +49,10 @@ bool layout_is_ees(const Row *header);
 
 /* The column of this identifier, or NULL. */
 FileColumn *layout_column(FileLayout *layout, const char *name);
+
+/* The columns as those of a dataset: DatasetColumn, whose texts are the layout's. Caller frees the
+ * array. */
+GArray *layout_dataset_columns(const FileLayout *layout);
 
 /* Gives a column its role, unless it is one that the layout itself knows. */
 void layout_set_role(FileColumn *column, ColumnRole role);

@@ -7,13 +7,15 @@
 #include "engine/catalogue/folder.h"
 #include "engine/db/conn.h"
 #include "engine/ingest/finding.h"
+#include "engine/ingest/guidance.h"
 #include "engine/ingest/open.h"
 
 typedef struct {
     DbConn *conn;
     const Catalogue *catalogue;
-    const char *as;     /* dataset to load it as, or NULL */
-    bool skips_rejects; /* load the good rows, keep the bad ones in load.reject */
+    const char *as;           /* dataset to load it as, or NULL */
+    bool skips_rejects;       /* load the good rows, keep the bad ones in load.reject */
+    const Guidance *guidance; /* of the archive that is being loaded, or NULL */
     ProgressMode progress;
 } LoadRequest;
 

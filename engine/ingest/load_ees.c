@@ -11,6 +11,7 @@
 #include "engine/ingest/meta.h"
 #include "engine/ingest/parts.h"
 #include "engine/ingest/places.h"
+#include "engine/ingest/rename.h"
 
 enum {
     /* The roles of columns are guessed from so many rows, and decided on all. */
@@ -26,6 +27,7 @@ typedef struct {
     Batch batch;
     PartsPlan plan;
     Parts *parts;
+    Findings *join; /* how the file goes with the dataset, as it was before the file */
 } EesLoad;
 
 static void
@@ -33,6 +35,7 @@ ees_load_clear(EesLoad *load)
 {
     g_clear_pointer(&load->parts, parts_free);
     g_clear_pointer(&load->layout, layout_free);
+    g_clear_pointer(&load->join, findings_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(EesLoad, ees_load_clear)
 
@@ -44,7 +47,11 @@ read_layout(EesLoad *load, const InputFile *meta, Findings *findings, GError **e
     if (reader == NULL || !row_reader_next(reader, &header, error))
         return false;
     load->layout = layout_read(load->file->shown, header, findings, error);
-    return load->layout != NULL && (meta == NULL || meta_apply(meta, load->layout, error));
+    if (load->layout == NULL || (meta != NULL && !meta_apply(meta, load->layout, error)))
+        return false;
+    if (load->request->guidance != NULL)
+        guidance_apply(load->request->guidance, load->file->base, load->layout);
+    return true;
 }
 
 /* The roles of the columns that are known by no name, as the first rows have it. */
@@ -61,26 +68,33 @@ guess_roles(EesLoad *load, GError **error)
     return true;
 }
 
+/* What the meta file and the release's guidance say of the file. */
+static bool
+describe(EesLoad *load, const DatasetColumn *columns, size_t column_n, GError **error)
+{
+    const Guidance *guidance = load->request->guidance;
+    const char *base = load->file->base;
+    return dataset_table_describe(load->request->conn,
+        load->batch.batch_id,
+        columns,
+        column_n,
+        guidance != NULL ? guidance_title(guidance, base) : NULL,
+        guidance != NULL ? guidance_summary(guidance, base) : NULL,
+        error);
+}
+
 static bool
 make_dataset(EesLoad *load, GError **error)
 {
-    DbConn *conn = load->request->conn;
-    g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(DatasetColumn));
-    for (size_t column_i = 0; column_i < load->layout->column_n; column_i++) {
-        const FileColumn *from = &load->layout->columns[column_i];
-        DatasetColumn column = {.name = from->name,
-            .role = from->role,
-            .header = from->header,
-            .label = from->label,
-            .unit = from->unit};
-        g_array_append_val(columns, column);
-    }
-    return dataset_table_ensure(conn,
-        load->batch.dataset,
-        load->batch.source,
-        (const DatasetColumn *)(const void *)columns->data,
-        columns->len,
-        error);
+    g_autoptr(GArray) columns = layout_dataset_columns(load->layout);
+    const DatasetColumn *list = (const DatasetColumn *)(const void *)columns->data;
+    return dataset_table_ensure(load->request->conn,
+               load->batch.dataset,
+               load->batch.source,
+               list,
+               columns->len,
+               error) &&
+           describe(load, list, columns->len, error);
 }
 
 /* Reads the file with the roles as they are. @copies says whether its rows go into tables, too. */
@@ -118,8 +132,10 @@ read_file(EesLoad *load, Findings *findings, GError **error)
         if (!db_run_script(conn, "load", "savepoint dataset", error) ||
             (copies && !make_dataset(load, error)) || !read_parts(load, copies, error))
             return false;
-        if (!profile_set_roles(parts_profile(load->parts), load->layout))
+        if (!profile_set_roles(parts_profile(load->parts), load->layout)) {
+            load->join = g_steal_pointer(&join);
             return true;
+        }
         g_clear_pointer(&load->parts, parts_free);
         if (!db_run_script(conn, "load", "rollback to savepoint dataset", error))
             return false;
@@ -139,8 +155,8 @@ report(EesLoad *load, Findings *findings, GError **error)
     if (findings_stop(findings) == STOPS_READING)
         return true;
     profile_report_indicators(profile, load->layout, findings);
-    if (!dataset_check_join(conn, load->batch.dataset, load->layout, findings, error) ||
-        !places_resolve(conn, places, false, error))
+    findings_merge(findings, load->join);
+    if (!places_resolve(conn, places, false, error))
         return false;
     places_report(places, findings);
     return true;
@@ -248,6 +264,7 @@ load_ees(const LoadRequest *request,
         return false;
     const Source *source = NULL;
     result->dataset = dataset_choose(request->catalogue, file, request->as, load.layout, &source);
+    rename_columns(request->catalogue->renames, result->dataset, load.layout, result->findings);
     load.batch = (Batch){.dataset = result->dataset,
         .source = source != NULL ? source->id : NULL,
         .file = file,

@@ -5,6 +5,8 @@
 #include "engine/base/attributes.h"
 #include "engine/ingest/layout.h"
 
-/* Reads @file and applies it to @layout: role, label and unit of every column that it names and the
- * file has. INPUT error when it is no meta file. */
+/* Reads @file and applies it to @layout: role, label, unit, decimal places, heading, hint, default
+ * item and grouping column of every column that it names and the file has; a column that groups a
+ * filter is a filter. Columns of the meta file that older releases lack may be absent. INPUT error
+ * when it is no meta file. */
 MUST_USE bool meta_apply(const InputFile *file, FileLayout *layout, GError **error);

@@ -153,6 +153,22 @@ draw_line(const Chart *chart, const ReportLine *line)
     }
 }
 
+/* Upright dashes between a slot and the one before it, from which its figures differ in kind. */
+static void
+draw_breaks(const Chart *chart)
+{
+    for (size_t slot_i = 1; slot_i < chart->trend->slot_n; slot_i++) {
+        if (chart->trend->slots[slot_i].break_note == NULL)
+            continue;
+        double x_pt = scale_place(&chart->across, (double)slot_i - 0.5);
+        PointPt top = {x_pt, chart->plot.y_pt};
+        PointPt bottom = {x_pt, chart->plot.y_pt + chart->plot.height_pt};
+        scene_open(chart->sheet->scene, TAG_ARTIFACT, NULL);
+        scene_line(chart->sheet->scene, top, bottom, style_dashed(COLOUR_FOCUS_GREY, 0.75, 2.0));
+        scene_close(chart->sheet->scene, TAG_ARTIFACT);
+    }
+}
+
 static bool
 is_alone(const ReportLine *line, size_t slot_i, size_t slot_n)
 {
@@ -335,6 +351,7 @@ line_draw(const Sheet *sheet, const ReportItem *item, RectPt box)
     axis_draw_values(sheet, indicator, &ticks, chart.plot, &chart.up);
     axis_draw_slots(
         sheet, trend->slots, trend->slot_n, trend->parts_n, chart.plot, missing_pt, &chart.across);
+    draw_breaks(&chart);
     draw_bands(&chart);
     for (size_t line_i = trend->line_n; line_i > 0; line_i--)
         draw_line(&chart, &trend->lines[line_i - 1]);

@@ -114,12 +114,33 @@ fetch_cohorts(DbConn *conn, Figures *figures, GError **error)
     return rows != NULL;
 }
 
+/* The breaks of one indicator among @rows, or NULL. */
+static FigureBreak *
+breaks_of(const DbRows *rows, const char *indicator, size_t *ret_break_n)
+{
+    FigureBreak *breaks = NULL;
+    size_t break_n = 0;
+    for (size_t row_i = 0; row_i < db_rows_n(rows); row_i++) {
+        if (strcmp(db_text(rows, row_i, 0), indicator) != 0)
+            continue;
+        breaks = g_renew(FigureBreak, breaks, break_n + 1);
+        breaks[break_n++] = (FigureBreak){.period_code = g_strdup(db_text(rows, row_i, 1)),
+            .note = g_strdup(db_text(rows, row_i, 2))};
+    }
+    *ret_break_n = break_n;
+    return breaks;
+}
+
 static bool
 fetch_indicators(DbConn *conn, Figures *figures, GError **error)
 {
-    g_autoptr(DbRows) rows = db_query_rows(conn, "fetch_indicators", 15, DB_NO_PARAMS, error);
+    g_autoptr(DbRows) breaks = db_query_rows(conn, "fetch_breaks", 3, DB_NO_PARAMS, error);
+    g_autoptr(DbRows) rows =
+        breaks != NULL ? db_query_rows(conn, "fetch_indicators", 15, DB_NO_PARAMS, error) : NULL;
     for (size_t row_i = 0; rows != NULL && row_i < db_rows_n(rows); row_i++) {
         IndicatorKind kind = kind_of(db_text(rows, row_i, 3));
+        size_t break_n = 0;
+        FigureBreak *own_breaks = breaks_of(breaks, db_text(rows, row_i, 0), &break_n);
         figures_take_indicator(figures,
             (FigureIndicator){.id = g_strdup(db_text(rows, row_i, 0)),
                 .title = g_strdup(db_text(rows, row_i, 1)),
@@ -135,7 +156,9 @@ fetch_indicators(DbConn *conn, Figures *figures, GError **error)
                 .denominator = kind == KIND_COUNT ? NULL : g_strdup(db_text(rows, row_i, 11)),
                 .definition = g_strdup(db_text(rows, row_i, 12)),
                 .caveats = g_strdup(db_text(rows, row_i, 13)),
-                .why = g_strdup(db_text(rows, row_i, 14))});
+                .why = g_strdup(db_text(rows, row_i, 14)),
+                .breaks = own_breaks,
+                .break_n = break_n});
     }
     return rows != NULL;
 }

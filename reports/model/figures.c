@@ -46,6 +46,11 @@ indicator_free(void *data)
     g_free(indicator->definition);
     g_free(indicator->caveats);
     g_free(indicator->why);
+    for (size_t break_i = 0; break_i < indicator->break_n; break_i++) {
+        g_free(indicator->breaks[break_i].period_code);
+        g_free(indicator->breaks[break_i].note);
+    }
+    g_free(indicator->breaks);
     g_free(indicator);
 }
 

@@ -46,6 +46,13 @@ typedef struct {
     bool is_current; /* false for an LA that has been abolished */
 } FigureArea;
 
+/* A period from which on figures are made in another way: the series goes on, and a step there may
+ * come from the change. */
+typedef struct {
+    char *period_code;
+    char *note; /* what changed */
+} FigureBreak;
+
 typedef struct {
     char *id;
     char *title; /* "Plans issued within 20 weeks, excluding exceptions" */
@@ -60,8 +67,10 @@ typedef struct {
     char *numerator;
     char *denominator; /* NULL for counts */
     char *definition;
-    char *caveats; /* or NULL */
-    char *why;     /* or NULL */
+    char *caveats;       /* or NULL */
+    char *why;           /* or NULL */
+    FigureBreak *breaks; /* breaks[break_n], or NULL */
+    size_t break_n;
 } FigureIndicator;
 
 typedef struct {

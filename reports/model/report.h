@@ -28,6 +28,9 @@ typedef struct {
     const char *code;  /* "CY2024" */
     const char *label; /* "2024", "January 2025", "Autumn term 2023/24" */
     const char *tick;  /* the same for an axis, short: "2024", "2023/24", "Aut 2023/24" */
+    /* What changed in how figures are made from here on, else NULL; never of the first slot.
+     * Borrowed from the figures. */
+    const char *break_note;
 } ReportSlot;
 
 typedef enum { LINE_AREA, LINE_REGION, LINE_ENGLAND } LineRole;

@@ -241,6 +241,9 @@ reason_for(ReportBuilder *builder, const ReportMeasure *measure)
             level == LEVEL_COUNTRY ? builder->report->area->name
             : level == LEVEL_LA    ? "local authorities"
                                    : words_level(level, 2));
+    if (strcmp(measure->area.text, words_missing(VALUE_MISSING, "wrong")) == 0)
+        return report_keep_format(
+            builder, "Left out, because the published figure for %s is known to be wrong.", period);
     if (strcmp(measure->area.cell, "[u]") == 0)
         return report_keep_format(builder, "Too unreliable to show for %s.", period);
     const Series *series = report_series(builder, measure, builder->report->area);

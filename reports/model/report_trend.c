@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "reports/model/report_parts.h"
 #include "reports/model/timeline.h"
@@ -84,8 +85,22 @@ fill_quartiles(ReportBuilder *builder, const ReportMeasure *measure, ReportTrend
     }
 }
 
+/* What changed at @code, or NULL. */
+static const char *
+break_note(const FigureIndicator *indicator, const char *code)
+{
+    for (size_t break_i = 0; break_i < indicator->break_n; break_i++) {
+        if (strcmp(indicator->breaks[break_i].period_code, code) == 0)
+            return indicator->breaks[break_i].note;
+    }
+    return NULL;
+}
+
 static void
-fill_slots(ReportBuilder *builder, const Timeline *timeline, ReportTrend *trend)
+fill_slots(ReportBuilder *builder,
+    const FigureIndicator *indicator,
+    const Timeline *timeline,
+    ReportTrend *trend)
 {
     trend->slot_n = timeline->slot_n;
     trend->parts_n = timeline->parts_n;
@@ -94,7 +109,8 @@ fill_slots(ReportBuilder *builder, const Timeline *timeline, ReportTrend *trend)
         const TimelineSlot *slot = &timeline->slots[slot_i];
         trend->slots[slot_i] = (ReportSlot){.code = report_keep(builder, g_strdup(slot->code)),
             .label = report_keep(builder, g_strdup(slot->label)),
-            .tick = report_keep(builder, g_strdup(slot->tick))};
+            .tick = report_keep(builder, g_strdup(slot->tick)),
+            .break_note = slot_i > 0 ? break_note(indicator, slot->code) : NULL};
     }
 }
 
@@ -137,7 +153,7 @@ report_trend(ReportBuilder *builder, const ReportMeasure *measure)
     g_autoptr(Timeline) timeline =
         timeline_new((const Series *const *)series->pdata, series->len, measure->period_code);
     ReportTrend *trend = REPORT_NEW(builder, ReportTrend, 1);
-    fill_slots(builder, timeline, trend);
+    fill_slots(builder, measure->indicator, timeline, trend);
     trend->lines = REPORT_NEW(builder, ReportLine, LINES_MAX);
     bool is_shown = false;
     for (size_t line_i = 0; line_i < LINES_MAX; line_i++) {
@@ -226,6 +242,20 @@ gaps_of(const ReportTrend *trend)
     return g_strconcat("No figures for ", list, NULL);
 }
 
+/* "Upright dashes, 2022: counted for each child": what each break on the axis means. */
+static void
+append_breaks(GString *note, const ReportTrend *trend)
+{
+    for (size_t slot_i = 0; slot_i < trend->slot_n; slot_i++) {
+        const ReportSlot *slot = &trend->slots[slot_i];
+        if (slot->break_note == NULL)
+            continue;
+        g_autofree char *sentence =
+            g_strdup_printf("upright dashes, %s: %s", slot->label, slot->break_note);
+        words_append_sentence(note, sentence);
+    }
+}
+
 static const char *
 note_of(ReportBuilder *builder, const ReportMeasure *measure, const ReportTrend *trend)
 {
@@ -239,6 +269,7 @@ note_of(ReportBuilder *builder, const ReportMeasure *measure, const ReportTrend 
     if (trend != NULL) {
         g_autofree char *gaps = gaps_of(trend);
         words_append_sentence(note, gaps);
+        append_breaks(note, trend);
     }
     words_append_sentence(note, measure->coverage);
     return report_keep(builder, g_strdup(note->str));

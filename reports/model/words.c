@@ -238,6 +238,13 @@ is_unreliable(ValueState state, const char *symbol)
     return state == VALUE_MISSING && symbol != NULL && strcmp(symbol, "u") == 0;
 }
 
+/* The program's own symbol for a published figure that is known to be wrong. */
+static bool
+is_wrong(ValueState state, const char *symbol)
+{
+    return state == VALUE_MISSING && symbol != NULL && strcmp(symbol, "wrong") == 0;
+}
+
 const char *
 words_missing(ValueState state, const char *symbol)
 {
@@ -245,6 +252,8 @@ words_missing(ValueState state, const char *symbol)
     case VALUE_SHOWN:
         return "";
     case VALUE_MISSING:
+        if (is_wrong(state, symbol))
+            return "left out: known to be wrong";
         return is_unreliable(state, symbol) ? "too unreliable to show" : "not available";
     case VALUE_SUPPRESSED:
         return "suppressed";

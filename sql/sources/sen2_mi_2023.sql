@@ -1,8 +1,8 @@
 --@ layout:      ees
 --@ file:        sen2_mi*
---@ title:       EHC plans, main file of the 2023 edition
+--@ title:       EHC plans, main file of the editions to 2023
 --@ publisher:   Department for Education
 --@ release:     Education, health and care plans
---@ caveats:     The 2022 edition has other column names and is a dataset of its own.
+--@ caveats:     The editions of 2019 and 2022 have other column names: sql/renames/sen2_mi_2023.csv.
 --@ indicators:  inreq_ehc ass_refused_ehc new_all_ehc no_exc_20week_ehc tot_no_exc_ehc inc_exc_20week_ehc
 --@   tot_inc_exc_ehc

@@ -15,6 +15,7 @@ MAY_INCLUDE = {
     "engine/catalogue": {"engine/base", "engine/db"},
     "engine/reference": {"engine/base", "engine/db"},
     "engine/ingest": {"engine/base", "engine/db", "engine/reference", "engine/catalogue"},
+    "engine/editions": {"engine/base", "engine/db", "engine/catalogue"},
     "engine/check": {"engine/base", "engine/ingest"},
     "engine/compute": {"engine/base", "engine/db", "engine/catalogue"},
     "engine/sample": {"engine/base"},

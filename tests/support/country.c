@@ -364,25 +364,38 @@ complete(Figures *figures, const Plan *plan)
     }
 }
 
+/* One measure is made in another way from 2022 on. */
+static void
+add_break(FigureIndicator *indicator)
+{
+    if (strcmp(indicator->id, "ehc_20wk_excl_pct") != 0)
+        return;
+    indicator->breaks = g_new0(FigureBreak, 1);
+    indicator->breaks[0] = (FigureBreak){
+        .period_code = g_strdup("CY2022"), .note = g_strdup("counted for each child from here on")};
+    indicator->break_n = 1;
+}
+
 static const FigureIndicator *
 take_indicator(Figures *figures, const Plan *plan)
 {
     bool is_share = plan->unit[0] == '%';
     g_autofree char *lower = g_ascii_strdown(plan->title, -1);
-    return figures_take_indicator(figures,
-        (FigureIndicator){.id = g_strdup(plan->id),
-            .title = g_strdup(plan->title),
-            .theme = g_strdup("theme"),
-            .kind = plan->kind,
-            .unit = g_strdup(plan->unit),
-            .polarity = plan->polarity,
-            .decimals_n = plan->decimals_n,
-            .per = is_share ? 100 : 1,
-            .period_kind = g_strdup("year"),
-            .source = g_strdup(SOURCES[plan->source_i]),
-            .numerator = g_strdup_printf("Those counted under %s", lower),
-            .denominator = is_share ? g_strdup_printf("Those asked about for %s", lower) : NULL,
-            .definition = g_strdup_printf("What an example says about %s.", lower)});
+    FigureIndicator indicator = {.id = g_strdup(plan->id),
+        .title = g_strdup(plan->title),
+        .theme = g_strdup("theme"),
+        .kind = plan->kind,
+        .unit = g_strdup(plan->unit),
+        .polarity = plan->polarity,
+        .decimals_n = plan->decimals_n,
+        .per = is_share ? 100 : 1,
+        .period_kind = g_strdup("year"),
+        .source = g_strdup(SOURCES[plan->source_i]),
+        .numerator = g_strdup_printf("Those counted under %s", lower),
+        .denominator = is_share ? g_strdup_printf("Those asked about for %s", lower) : NULL,
+        .definition = g_strdup_printf("What an example says about %s.", lower)};
+    add_break(&indicator);
+    return figures_take_indicator(figures, indicator);
 }
 
 static Figures *

@@ -14,6 +14,7 @@
 --@ why:         The legal deadline; children wait without the help that the plan will bring.
 --@ caveats:     A council may class every plan as an exception (Dorset and City of London in 2024), and
 --@   then has no figure. Not to be mixed with the measure that counts exceptions in.
+--@ breaks:      CY2022 counted from the record of each child from here on, before as totals
 --@ official:    SEN2, PC_plans_issued_20_weeks_ex; 2014 to 2018 from the 2023 edition of the main file
 with figure as (
     select t.batch_id, t.area_id, t.period, t.plans_issued_20_weeks_ex as numerator, t.plans_issued_den_ex as denominator,

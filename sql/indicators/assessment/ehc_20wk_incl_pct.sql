@@ -13,6 +13,7 @@
 --@   share issued within 20 weeks of the request.
 --@ why:         What families experience, whether or not the law allowed the delay.
 --@ caveats:     Not to be mixed with the measure that leaves exceptions out.
+--@ breaks:      CY2022 counted from the record of each child from here on, before as totals
 --@ official:    SEN2, pc_plans_issued_within_20_weeks; 2014 to 2018 from the 2023 edition of the main file
 with figure as (
     select t.batch_id, t.area_id, t.period, t.plans_issued_within_20_weeks as numerator, t.plans_issued_den as denominator,

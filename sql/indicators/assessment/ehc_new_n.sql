@@ -13,6 +13,7 @@
 --@   the calendar year. A plan that moves in from another council is not new.
 --@ why:         New plans, with plans that end, decide how the number of plans grows.
 --@ caveats:     2022 was revised when the collection changed; the newest edition is shown.
+--@ breaks:      CY2022 counted from the record of each child from here on, before as totals
 --@ official:    SEN2, new_ehc_plans; 2014 to 2018 from the 2023 edition of the main file
 with figure as (
     select t.batch_id, t.area_id, t.period, t.new_ehc_plans as numerator,

@@ -14,6 +14,7 @@
 --@ why:         A refusal ends the way to a plan unless the family appeals.
 --@ caveats:     The first decision counts; one that mediation or the tribunal reverses stays a refusal.
 --@   As a share of decided requests only the figure would be higher (England 2024: 27.8%).
+--@ breaks:      CY2022 counted from the record of each child from here on, before as totals
 --@ official:    SEN2, request_not_assess_pc
 with figure as (
     select t.batch_id, t.area_id, t.period, t.requests_decided_not_to_assess as numerator,

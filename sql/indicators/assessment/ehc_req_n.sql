@@ -13,7 +13,7 @@
 --@   received in the calendar year. A second request for the same child counts again; a plan that
 --@   moves in from another council is no request.
 --@ why:         Requests are where demand for plans begins.
---@ caveats:     Collected for each person since 2022, as totals before: take care across that year.
+--@ breaks:      CY2022 counted from the record of each child from here on, before as totals
 --@ official:    SEN2, requests.csv; 2014 to 2018 from the 2023 edition of the main file
 with figure as (
     select t.batch_id, t.area_id, t.period, t.requests_received_in_year as numerator,

@@ -17,6 +17,7 @@
 --@ caveats:     Until January 2023 the published shares are of all plans, of which about one in a hundred
 --@   stood in none of these groups. Councils that gave no settings in a year (Hackney and Peterborough in
 --@   2024, Cambridgeshire and North East Lincolnshire in 2025) have none, and England leaves them out.
+--@ breaks:      AY2022-23 counted from the record of each child from here on, before as totals
 --@ official:    SEN2, caseload.csv, *_total_pc
 with setting as (
     select t.area_id, t.period, t.symbols, s.cohort, s.column_name, s.numerator,

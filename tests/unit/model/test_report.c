@@ -90,6 +90,21 @@ START_TEST(counts_are_neither_compared_nor_placed)
 }
 END_TEST
 
+START_TEST(a_break_is_on_the_axis_and_in_the_note)
+{
+    Filled filled = filled_for(COUNTRY_BCP);
+    const ReportItem *item = filled_item(&filled, "trend_ehc_20wk_excl_pct");
+    for (size_t slot_i = 0; slot_i < item->trend->slot_n; slot_i++) {
+        bool is_2022 = strcmp(item->trend->slots[slot_i].label, "2022") == 0;
+        ck_assert(is_2022 == (item->trend->slots[slot_i].break_note != NULL));
+    }
+    ck_assert_ptr_nonnull(
+        strstr(item->note, "Upright dashes, 2022: counted for each child from here on."));
+    ck_assert_ptr_null(strstr(filled_item(&filled, "trend_trb_rate_tad")->note, "dashes"));
+    filled_clear(&filled);
+}
+END_TEST
+
 START_TEST(each_kind_of_missing_says_why)
 {
     static const struct {
@@ -352,6 +367,7 @@ main(void)
     tcase_add_test(cases, a_large_council_has_every_sentence);
     tcase_add_test(cases, where_lower_is_better_the_place_names_the_right_end);
     tcase_add_test(cases, counts_are_neither_compared_nor_placed);
+    tcase_add_test(cases, a_break_is_on_the_axis_and_in_the_note);
     tcase_add_test(cases, each_kind_of_missing_says_why);
     tcase_add_test(cases, what_is_suppressed_leaves_no_trace);
     tcase_add_test(cases, gaps_keep_their_slot_and_are_named);

@@ -230,6 +230,7 @@ START_TEST(each_kind_of_missing_has_its_own_words_and_symbol)
         {VALUE_MISSING, NULL, "not available", "[x]"},
         {VALUE_MISSING, "x", "not available", "[x]"},
         {VALUE_MISSING, "u", "too unreliable to show", "[u]"},
+        {VALUE_MISSING, "wrong", "left out: known to be wrong", "[x]"},
         {VALUE_SUPPRESSED, "c", "suppressed", "[c]"},
         {VALUE_NOT_APPLICABLE, "z", "not applicable", "[z]"},
         {VALUE_LOW, "low", "rounds to zero", "[low]"},

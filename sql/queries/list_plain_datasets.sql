@@ -1,0 +1,5 @@
+-- Datasets that no source declares.
+select d.dataset
+  from load.dataset d
+ where d.source is null
+ order by d.dataset;

@@ -1,0 +1,9 @@
+--@ layout:      ees
+--@ file:        sen2_age_caseload*
+--@ title:       EHC plans and statements in force, by age, to January 2022
+--@ publisher:   Department for Education
+--@ release:     Education, health and care plans
+--@ caveats:     "Calendar year 2022" is the census day in January 2022, which later releases file under
+--@   2021/22.
+--@ filters:     characteristic_age
+--@ indicators:  total_st total_st_pc total_ehc total_ehc_pc total_all total_all_pc
