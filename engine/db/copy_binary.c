@@ -180,9 +180,36 @@ group_digits(const Decimal *decimal, uint16_t groups[NUMERIC_DIGITS_MAX], int *r
     return group_n;
 }
 
+/* Whole numbers of up to eight digits, which nearly all are: false for anything else. */
+static bool
+put_small_whole(BinaryCopy *copy, const char *text, size_t length)
+{
+    uint32_t value = 0;
+    if (length > 2 * NUMERIC_BASE_DIGITS)
+        return false;
+    for (size_t byte_i = 0; byte_i < length; byte_i++) {
+        if (!g_ascii_isdigit(text[byte_i]))
+            return false;
+        value = value * 10 + (uint32_t)(text[byte_i] - '0');
+    }
+    uint32_t high = value / 10000, low = value % 10000;
+    uint32_t group_n = value == 0 ? 0 : high == 0 || low == 0 ? 1 : 2;
+    char *at = put32(reserve(copy, 12 + 2 * group_n), 8 + 2 * group_n);
+    at = put16(at, (uint16_t)group_n);
+    at = put16(at, high > 0 ? 1 : 0); /* weight */
+    at = put32(at, 0);                /* no sign, no places after the point */
+    if (high > 0)
+        at = put16(at, (uint16_t)high);
+    if (low > 0)
+        put16(at, (uint16_t)low);
+    return true;
+}
+
 void
 binary_copy_numeric(BinaryCopy *copy, const char *text, size_t length)
 {
+    if (put_small_whole(copy, text, length))
+        return;
     Decimal decimal;
     uint16_t groups[NUMERIC_DIGITS_MAX];
     int weight = 0;

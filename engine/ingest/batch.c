@@ -89,24 +89,18 @@ bound(const RowRange *ranges, size_t part_n, size_t part_i)
                : NULL;
 }
 
-/* The checks that spare the attaching a reading of the whole table. */
+/* The check that spares the attaching a reading of the whole table. */
 static char *
-part_checks(const Batch *batch, const RowRange *ranges, size_t part_i, size_t part_n)
+part_check(const Batch *batch, const RowRange *ranges, size_t part_i, size_t part_n)
 {
-    GString *checks = g_string_new(NULL);
     g_autofree char *first = bound(ranges, part_n, part_i);
     g_autofree char *next = bound(ranges, part_n, part_i + 1);
-    g_string_append_printf(
-        checks, "constraint batch check (batch_id = %" G_GINT64_FORMAT ")", batch->batch_id);
-    if (first != NULL || next != NULL)
-        g_string_append_printf(checks,
-            ", constraint part check (%s%s%s%s%s)",
-            first != NULL ? "line >= " : "",
-            first != NULL ? first : "",
-            first != NULL && next != NULL ? " and " : "",
-            next != NULL ? "line < " : "",
-            next != NULL ? next : "");
-    return g_string_free(checks, FALSE);
+    return g_strdup_printf("constraint batch check (batch_id = %" G_GINT64_FORMAT "%s%s%s%s)",
+        batch->batch_id,
+        first != NULL ? " and line >= " : "",
+        first != NULL ? first : "",
+        next != NULL ? " and line < " : "",
+        next != NULL ? next : "");
 }
 
 GPtrArray *
@@ -120,13 +114,13 @@ batch_part_definitions(
     GPtrArray *definitions = g_ptr_array_new_with_free_func(g_free);
     for (size_t part_i = 0; part_i < part_n; part_i++) {
         g_autofree char *table = batch_part_table(batch, part_i, part_n);
-        g_autofree char *checks = part_checks(batch, ranges, part_i, part_n);
+        g_autofree char *check = part_check(batch, ranges, part_i, part_n);
         g_ptr_array_add(definitions,
             g_strdup_printf("create table %s (%s, %s);"
                             " alter table %s alter column batch_id set default %" G_GINT64_FORMAT,
                 table,
                 db_text(columns, 0, 0),
-                checks,
+                check,
                 table,
                 batch->batch_id));
     }
@@ -142,12 +136,8 @@ batch_attach_parts(
     g_autofree char *parent = dataset_table_name(conn, batch->dataset);
     g_autofree char *table = dataset_batch_table(batch->batch_id);
     g_autoptr(GString) sql = g_string_new(NULL);
-    g_string_append_printf(sql,
-        "create table %s (like %s, constraint batch check (batch_id = %" G_GINT64_FORMAT "))"
-        " partition by range (line)",
-        table,
-        parent,
-        batch->batch_id);
+    g_string_append_printf(
+        sql, "create table %s (like %s) partition by range (line)", table, parent);
     for (size_t part_i = 0; part_i < part_n; part_i++) {
         g_autofree char *part = batch_part_table(batch, part_i, part_n);
         g_autofree char *first = bound(ranges, part_n, part_i);
