@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/check/key_table.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 
 enum { SLOTS_START = 1024, LARGE_PAGE_BYTES = 2 * 1024 * 1024 };
@@ -19,21 +17,29 @@ struct KeyTable {
     size_t key_n;
 };
 
-/* Empty slots; free with free(). A large table is asked for in large pages: with small ones most
- * additions would have to look up where their page is. */
+/* Empty slots. A table of some size is the kernel's zeroed memory, asked for in large pages: with
+ * small ones most additions would have to look up where their page is. */
 static Slot *
 slots_new(size_t slot_n)
 {
     size_t bytes_n = slot_n * sizeof(Slot);
-    void *slots = NULL;
-    int status =
-        posix_memalign(&slots, bytes_n < LARGE_PAGE_BYTES ? 64 : LARGE_PAGE_BYTES, bytes_n);
-    if (status != 0)
+    if (bytes_n < LARGE_PAGE_BYTES)
+        return g_malloc0(bytes_n);
+    void *slots = mmap(NULL, bytes_n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (slots == MAP_FAILED)
         g_error("out of memory: %zu bytes", bytes_n);
-    if (bytes_n >= LARGE_PAGE_BYTES)
-        madvise(
-            slots, bytes_n, MADV_HUGEPAGE); /* a wish: where it is not granted all still works */
-    return memset(slots, 0, bytes_n);
+    madvise(slots, bytes_n, MADV_HUGEPAGE); /* a wish: where it is not granted all still works */
+    return slots;
+}
+
+static void
+slots_free(Slot *slots, size_t slot_n)
+{
+    size_t bytes_n = slot_n * sizeof(Slot);
+    if (bytes_n < LARGE_PAGE_BYTES)
+        g_free(slots);
+    else
+        munmap(slots, bytes_n);
 }
 
 KeyTable *
@@ -50,7 +56,7 @@ key_table_free(KeyTable *table)
 {
     if (table == NULL)
         return;
-    free(table->slots);
+    slots_free(table->slots, table->slot_n);
     g_free(table);
 }
 
@@ -72,7 +78,7 @@ grow(KeyTable *table)
         if (table->slots[slot_i].key != 0)
             *find(slots, slot_n, table->slots[slot_i].key) = table->slots[slot_i];
     }
-    free(table->slots);
+    slots_free(table->slots, table->slot_n);
     table->slots = slots;
     table->slot_n = slot_n;
 }
