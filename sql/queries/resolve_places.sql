@@ -5,7 +5,11 @@
 -- A blank, x or z code without a name, and a code that is known and is no single area, give null and
 -- no problem.
 with name as materialized (
-    select n.area_id, a.level, reference.name_key(n.name) as key, a.valid_from, a.valid_to
+    select n.area_id,
+           case a.level when 'subregion' then 'region' else a.level end as level,
+           reference.name_key(n.name) as key,
+           a.valid_from,
+           a.valid_to
       from reference.area_name n
       join reference.area a using (area_id)
 ), place as materialized (
@@ -14,9 +18,19 @@ with name as materialized (
            p.old_code,
            reference.name_key(p.name) as key,
            p.last_day,
-           case p.level when 'region' then array['region', 'subregion'] else array[p.level] end as levels,
-           p.level = 'la' as is_la
+           p.level,
+           case p.level when 'region' then array['region', 'subregion'] else array[p.level] end as levels
       from pg_temp.incoming_place p
+), named as (
+    -- One name at different times (Dorset): the area that was there on the last day of the period,
+    -- else the nearest.
+    select distinct on (p.place_n) p.place_n, n.area_id
+      from place p
+      join name n using (level, key)
+     order by p.place_n,
+              p.last_day between coalesce(n.valid_from, '-infinity') and coalesce(n.valid_to, 'infinity') desc,
+              abs(coalesce(n.valid_from, n.valid_to, p.last_day) - p.last_day),
+              n.area_id
 ), candidate as (
     select p.place_n,
            p.code,
@@ -28,17 +42,10 @@ with name as materialized (
              where c.scheme in ('gss', 'nhs') and c.code = p.code and a.level = any (p.levels)) as by_code,
            (select c.area_id
               from reference.area_code c
-             where p.is_la and c.scheme = 'la' and c.code = p.old_code) as by_old_code,
-           -- One name at different times (Dorset): the area that was there on the last day of the
-           -- period, else the nearest.
-           (select n.area_id
-              from name n
-             where n.key = p.key and n.level = any (p.levels)
-             order by p.last_day between coalesce(n.valid_from, '-infinity') and coalesce(n.valid_to, 'infinity') desc,
-                      abs(coalesce(n.valid_from, n.valid_to, p.last_day) - p.last_day),
-                      n.area_id
-             limit 1) as by_name
+             where p.level = 'la' and c.scheme = 'la' and c.code = p.old_code) as by_old_code,
+           n.area_id as by_name
       from place p
+      left join named n using (place_n)
 ), chosen as (
     select c.*,
            case $1::text
@@ -59,10 +66,10 @@ select c.place_n,
                                    and (k.scheme, k.code) in (('gss', c.code), ('la', c.old_code))) then null
                    else 'unknown'
                end
-           when c.by_name is not null
-                and not exists (select from name n where n.area_id = c.area_id and n.key = c.key) then 'name'
+           when c.by_name is not null and k.area_id is null then 'name'
            when c.by_code <> c.area_id then 'code'
            when c.by_old_code <> c.area_id then 'old code'
        end as problem
   from chosen c
+  left join (select distinct n.area_id, n.key from name n) k using (area_id, key)
  order by c.place_n;

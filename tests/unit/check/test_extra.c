@@ -260,6 +260,32 @@ START_TEST(a_jump_against_the_edition_before_is_told)
 }
 END_TEST
 
+/* Police forces: only a list can say which there are. */
+START_TEST(police_forces_are_looked_up)
+{
+#define FORCES HEADER "pfa_code,pfa_name,sex,pupil_count\n"
+#define FORCE "202425,Academic year,Police force area,E92000001,England,E23000001,"
+    g_autofree char *folder = g_dir_make_tmp("inclusion_lists_XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "police-force-areas.csv", NULL);
+    ck_assert(
+        g_file_set_contents(path, "pfa_code,pfa_name\nE23000001,Metropolitan Police\n", -1, NULL));
+    CheckCase run =
+        check_case_run(FORCES FORCE "Metropolitan Police,Total,3\n", META, NULL, folder);
+    ck_assert_int_eq(check_case_verdict(&run, "pfa_combinations")->result, RESULT_PASS);
+    check_case_clear(&run);
+    run = check_case_run(FORCES FORCE "Scotland Yard,Total,3\n", META, NULL, folder);
+    const Verdict *verdict = check_case_verdict(&run, "pfa_combinations");
+    ck_assert_int_eq(verdict->result, RESULT_FAIL);
+    ck_assert_uint_eq(check_case_line(verdict), 2);
+    check_case_clear(&run);
+    run = check_case_run(FORCES FORCE "Scotland Yard,Total,3\n", META, NULL, NULL);
+    ck_assert_int_eq(check_case_verdict(&run, "pfa_combinations")->result, RESULT_NOT_CHECKED);
+    check_case_clear(&run);
+    remove(path);
+    g_rmdir(folder);
+}
+END_TEST
+
 START_TEST(a_good_pair_has_no_finding)
 {
     CheckCase run = check_case_run(GOOD, META, NULL, NULL);
@@ -278,6 +304,7 @@ main(void)
     tcase_add_loop_test(tcase, rule_sees_its_fault_and_no_other, 0, G_N_ELEMENTS(CASES));
     tcase_add_test(tcase, nul_bytes_are_named);
     tcase_add_test(tcase, a_jump_against_the_edition_before_is_told);
+    tcase_add_test(tcase, police_forces_are_looked_up);
     tcase_add_test(tcase, a_good_pair_has_no_finding);
     suite_add_tcase(suite, tcase);
     return unit_run(suite);
