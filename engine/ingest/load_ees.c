@@ -175,7 +175,8 @@ keep(EesLoad *load, Findings *findings, GError **error)
             return false;
     }
     load->batch.has_periods = profile_periods(profile, &load->batch.first, &load->batch.last);
-    return file_scan_sum(load->scan, error) && parts_commit(load->parts, error) &&
+    return file_scan_sum(load->scan, error) && file_scan_check(load->scan, error) &&
+           parts_commit(load->parts, error) &&
            batch_attach_parts(conn, &load->batch, load->plan.ranges, load->plan.part_n, error) &&
            batch_record(conn, &load->batch, findings, error) &&
            reject_list_store(parts_rejects(load->parts), conn, load->batch.batch_id, error);
