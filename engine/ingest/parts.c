@@ -35,10 +35,12 @@ struct Parts {
 };
 
 /* Settings of a part's transaction: the disk is at work from the start instead of at the commit
- * only, a sample of 9,000 rows is enough for the planner, and a long copy is no runaway. */
+ * only, a sample of 9,000 rows is enough for the planner, and neither a long copy
+ * nor the wait for the other parts is a runaway. */
 static const char SETTINGS[] = "set local backend_flush_after = '2MB';"
                                "set local default_statistics_target = 30;"
-                               "set local statement_timeout = 0";
+                               "set local statement_timeout = 0;"
+                               "set local idle_in_transaction_session_timeout = 0";
 
 /* Opens the part's connection and makes its table, in a transaction that parts_commit() ends. */
 static bool
@@ -151,9 +153,11 @@ static bool
 end_copy(Part *part)
 {
     const PartsPlan *plan = part->parts->plan;
-    if (part->copy == NULL || g_atomic_int_get(&part->parts->is_refused) != 0)
+    if (!plan->copies || g_atomic_int_get(&part->parts->is_refused) != 0)
         return true;
     g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
+    if (part->copy == NULL) /* no row to be stored: the table is left as others are all the same */
+        return row_copy_settle(part->conn, table, &part->error);
     return row_copy_finish(part->copy, &part->error) &&
            batch_analyze(part->conn, table, &part->error);
 }
