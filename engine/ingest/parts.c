@@ -25,7 +25,6 @@ typedef struct {
 
 struct Parts {
     const PartsPlan *plan;
-    GPtrArray *definitions; /* SQL that makes each part's table */
     Part *parts;
     GMutex conn_lock;   /* of plan->conn */
     GMutex told_lock;   /* of what parts tell of how far they are */
@@ -47,7 +46,7 @@ static bool
 make_table(Part *part)
 {
     const PartsPlan *plan = part->parts->plan;
-    const char *definition = g_ptr_array_index(part->parts->definitions, part->part_i);
+    const char *definition = g_ptr_array_index(plan->definitions, part->part_i);
     part->conn = db_open_again(plan->conn, &part->error);
     return part->conn != NULL && db_begin(part->conn, &part->error) &&
            db_run_script(part->conn, "part", SETTINGS, &part->error) &&
@@ -139,7 +138,7 @@ read_rows(Part *part)
         if (row == NULL)
             return true;
         profile_add_row(part->profile, row, part->findings, &examined);
-        bool copies = parts->plan->copies && g_atomic_int_get(&parts->is_refused) == 0;
+        bool copies = parts->plan->definitions != NULL && g_atomic_int_get(&parts->is_refused) == 0;
         if (copies && !take_row(part, &examined))
             return false;
         if (profile_row_n(part->profile) % TELL_ROWS == 0)
@@ -153,7 +152,7 @@ static bool
 end_copy(Part *part)
 {
     const PartsPlan *plan = part->parts->plan;
-    if (!plan->copies || g_atomic_int_get(&part->parts->is_refused) != 0)
+    if (plan->definitions == NULL || g_atomic_int_get(&part->parts->is_refused) != 0)
         return true;
     g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
     if (part->copy == NULL) /* no row to be stored: the table is left as others are all the same */
@@ -172,8 +171,8 @@ read_part(void *data)
         plan->ranges != NULL
             ? row_reader_open_range(plan->batch->file, &plan->ranges[part->part_i], &part->error)
             : row_reader_open(plan->batch->file, plan->batch->scan->encoding, &part->error);
-    bool is_good = part->reader != NULL && (!plan->copies || make_table(part)) && read_rows(part) &&
-                   end_copy(part);
+    bool is_good = part->reader != NULL && (plan->definitions == NULL || make_table(part)) &&
+                   read_rows(part) && end_copy(part);
     if (!is_good)
         g_atomic_int_set(&parts->must_stop, 1);
     g_async_queue_push(parts->ended, part);
@@ -253,12 +252,6 @@ parts_read(const PartsPlan *plan, Progress *progress, GError **error)
             .profile = profile_new(plan->layout),
             .findings = findings_new(),
             .rejects = reject_list_new()};
-    if (plan->copies) {
-        parts->definitions =
-            batch_part_definitions(plan->conn, plan->batch, plan->ranges, plan->part_n, error);
-        if (parts->definitions == NULL)
-            return NULL;
-    }
     if (!run_all(parts, read_part, progress, error))
         return NULL;
     gather(parts);
@@ -281,8 +274,6 @@ parts_free(Parts *parts)
         g_clear_error(&part->error);
     }
     g_free(parts->parts);
-    if (parts->definitions != NULL)
-        g_ptr_array_unref(parts->definitions);
     g_async_queue_unref(parts->ended);
     g_mutex_clear(&parts->conn_lock);
     g_mutex_clear(&parts->told_lock);
