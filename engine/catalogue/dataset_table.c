@@ -90,12 +90,11 @@ find_recorded(const DbRows *recorded, const char *name)
     return -1;
 }
 
-/* Takes the lock of the view, when there is one, before that of the table: those who read the view
- * take them in this order, and dataset_table_refresh_view() will want the view's. LOCK TABLE would
- * lock whatever else the view reads; a default that is not there can be dropped again and again. */
-static bool
-lock_view(DbConn *conn, const char *dataset, GError **error)
+bool
+dataset_table_lock_view(DbConn *conn, const char *dataset, GError **error)
 {
+    /* LOCK TABLE would lock whatever else the view reads. A default that is not there can be
+     * dropped again and again. */
     g_autofree char *view = db_quote_identifier(conn, dataset);
     g_autofree char *sql = g_strdup_printf(
         "alter view if exists published.%s alter column batch_id drop default", view);
@@ -122,7 +121,7 @@ dataset_table_ensure(DbConn *conn,
         int row = find_recorded(recorded, column->name);
         if (row < 0) {
             bool is_first = position == db_rows_n(recorded);
-            if ((is_first && !lock_view(conn, dataset, error)) ||
+            if ((is_first && !dataset_table_lock_view(conn, dataset, error)) ||
                 !add_column(conn, dataset, column, ++position, error))
                 return false;
             continue;

@@ -206,6 +206,25 @@ def readers_of_the_dataset_end_no_load():
     assert cluster.sql(uri, "select count(*), count(fresh_count) from published.file") == "1100|1000"
 
 
+def readers_of_the_dataset_end_no_unload():
+    uri = new_database()
+    for count in (100, 101):
+        code, report, errors = load(uri, write(f"{HEADER}\n{rows(count)}"))
+        assert code == 0, errors
+    with Session(uri) as other:
+        other.ask("begin; select from load.batch where batch_id = 2 for update")
+        process = start(uri, "unload", 2)
+        wait_until_waiting(uri)
+        with Session(uri) as reader:
+            reader.psql.stdin.write("select count(*) from published.file;\n")
+            reader.psql.stdin.flush()
+            time.sleep(1)
+            other.ask("commit")
+            code, output, errors = end(process)
+            assert reader.psql.stdout.readline() in ("101\n", "100\n")
+    assert code == 0, errors
+
+
 def two_loads_of_one_file_are_one_batch():
     uri = new_database()
     path = write(f"{HEADER}\n{rows(1000)}")
@@ -249,7 +268,8 @@ def main():
         for test in (parts_wait_for_the_rest_without_a_timeout, a_file_that_is_replaced_is_not_loaded,
                      the_header_is_found_behind_many_blank_lines, a_place_with_quotes_is_reported_once,
                      two_loads_record_periods_in_one_order, readers_of_the_dataset_end_no_load,
-                     two_loads_of_one_file_are_one_batch, a_detached_batch_is_not_dropped,
+                     readers_of_the_dataset_end_no_unload, two_loads_of_one_file_are_one_batch,
+                     a_detached_batch_is_not_dropped,
                      a_session_that_may_only_read_works_beside_orphans):
             tap.run(test)
     tap.finish()
