@@ -254,7 +254,7 @@ load_in_transaction(EesLoad *load, LoadResult *result, bool *ret_keeps, GError *
     if (load->scan->input.encoding == ENCODING_UNKNOWN)
         return refuse_undecodable(load, result, error);
     if (!guess_roles(load, error) || !read_file(load, result->findings, error) ||
-        !report(load, result->findings, error))
+        !file_scan_check(load->scan, error) || !report(load, result->findings, error))
         return false;
     load->batch.rows_n = profile_row_n(parts_profile(load->parts));
     load->batch.loaded_n = parts_loaded_n(load->parts);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/ingest/parts.h"
 
+#include "engine/base/error.h"
 #include "engine/ingest/places.h"
 #include "engine/ingest/row_copy.h"
 
@@ -48,9 +49,15 @@ make_table(Part *part)
     const PartsPlan *plan = part->parts->plan;
     const char *definition = g_ptr_array_index(plan->definitions, part->part_i);
     part->conn = db_open_again(plan->conn, &part->error);
-    return part->conn != NULL && db_begin(part->conn, &part->error) &&
-           db_run_script(part->conn, "part", SETTINGS, &part->error) &&
-           db_run_script(part->conn, "part", definition, &part->error);
+    if (part->conn == NULL) {
+        error_add_hint(&part->error,
+            "a load opens connections for the parts of a file, %zu here, beside its first",
+            plan->part_n);
+        return false;
+    }
+    return db_begin(part->conn, &part->error) &&
+           db_run_script(part->conn, NULL, SETTINGS, &part->error) &&
+           db_run_script(part->conn, NULL, definition, &part->error);
 }
 
 /* The first row that can be stored is at hand. */

@@ -146,6 +146,33 @@ def a_file_that_is_replaced_is_not_loaded():
     assert code == 0 and report["loaded"] == LARGE + 10, (report, errors)
 
 
+def a_file_that_is_replaced_is_not_said_to_be_bad():
+    """The cuts, made in the old one, are in the middle of rows of the new one."""
+    uri = new_database()
+    path = write(f"{HEADER}\n{rows(LARGE)}")
+    with Session(uri) as other:
+        other.ask(lock("file"))
+        process = start(uri, "load", path)
+        wait_until_waiting(uri)
+        os.replace(write(f"{HEADER}\n{rows(LARGE, 'Longer than it was')}", "new.csv"), path)
+        other.ask("commit")
+        code, output, errors = end(process)
+    assert code == 3 and "was changed while it was read" in errors, (code, output, errors)
+
+
+def the_server_has_no_connection_left():
+    uri = new_database()
+    path = write(f"{HEADER}\n{rows(100)}")
+    cluster.sql("postgres", "alter role plain connection limit 1")
+    try:
+        code, report, errors = load(uri, path)
+    finally:
+        cluster.sql("postgres", "alter role plain connection limit -1")
+    assert code == 5 and "too many connections" in errors and "1 here, beside its first" in errors, errors
+    code, report, errors = load(uri, path)
+    assert code == 0, errors
+
+
 def the_header_is_found_behind_many_blank_lines():
     uri = new_database()
     blank = "\n" * 7_000_000
@@ -266,6 +293,7 @@ def main():
     with Cluster() as cluster, tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         for test in (parts_wait_for_the_rest_without_a_timeout, a_file_that_is_replaced_is_not_loaded,
+                     a_file_that_is_replaced_is_not_said_to_be_bad, the_server_has_no_connection_left,
                      the_header_is_found_behind_many_blank_lines, a_place_with_quotes_is_reported_once,
                      two_loads_record_periods_in_one_order, readers_of_the_dataset_end_no_load,
                      readers_of_the_dataset_end_no_unload, two_loads_of_one_file_are_one_batch,
