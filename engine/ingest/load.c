@@ -193,7 +193,7 @@ load_scanned(const LoadRequest *request,
         check_sheets(&match, sheets, result->findings);
     if (match.source != NULL)
         return file_scan_sum(scan, error) &&
-               load_table(request, file, parts, &scan->input, match.source, result, error);
+               load_table(request, file, parts, scan, match.source, result, error);
     set_layout_error(file->shown, match.similar, error);
     return false;
 }

@@ -20,7 +20,7 @@ MUST_USE bool load_ees(const LoadRequest *request,
 MUST_USE bool load_table(const LoadRequest *request,
     const InputFile *file,
     const GPtrArray *parts,
-    const InputScan *scan,
+    const FileScan *scan,
     const Source *source,
     LoadResult *result,
     GError **error);

@@ -12,6 +12,7 @@ typedef struct {
     const Source *source;
     const GPtrArray *parts; /* InputFile * */
     Batch batch;
+    const FileScan *scan;
 } TableLoad;
 
 /* Runs the source's SQL on what is staged, then finds periods and areas of what it made. */
@@ -67,7 +68,7 @@ load_in_transaction(TableLoad *load, LoadResult *result, bool *ret_keeps, GError
     }
     load->batch.loaded_n = load->batch.rows_n;
     g_autofree char *table = dataset_batch_table(load->batch.batch_id);
-    if (!batch_analyze(load->request->conn, table, error) ||
+    if (!file_scan_check(load->scan, error) || !batch_analyze(load->request->conn, table, error) ||
         !batch_record(load->request->conn, &load->batch, result->findings, error))
         return false;
     result->status = LOAD_LOADED;
@@ -81,7 +82,7 @@ bool
 load_table(const LoadRequest *request,
     const InputFile *file,
     const GPtrArray *parts,
-    const InputScan *scan,
+    const FileScan *scan,
     const Source *source,
     LoadResult *result,
     GError **error)
@@ -89,9 +90,13 @@ load_table(const LoadRequest *request,
     TableLoad load = {.request = request,
         .source = source,
         .parts = parts,
-        .batch = {.dataset = source->dataset, .source = source->id, .file = file, .scan = scan}};
+        .batch = {.dataset = source->dataset,
+            .source = source->id,
+            .file = file,
+            .scan = &scan->input},
+        .scan = scan};
     result->dataset = g_strdup(source->dataset);
-    if (scan->encoding == ENCODING_UNKNOWN) {
+    if (scan->input.encoding == ENCODING_UNKNOWN) {
         findings_add(result->findings,
             RULE_UNDECODABLE,
             0,
