@@ -40,16 +40,40 @@ rule_has_space(const char *text)
     return false;
 }
 
+/* The name of the one row that is a filter, or NULL when there is none or more. */
+static const char *
+only_filter(const MetaTable *meta)
+{
+    const char *only = NULL;
+    for (size_t row_i = 0; row_i < meta_table_row_n(meta); row_i++) {
+        if (!meta_table_is(meta, row_i, "col_type", "Filter"))
+            continue;
+        if (only != NULL)
+            return NULL;
+        only = meta_table_cell(meta, row_i, "col_name");
+    }
+    return only;
+}
+
 bool
 rule_is_school_filter(const MetaTable *meta)
 {
     static const char *const names[] = {"school_name", "provider_name", NULL};
-    g_autoptr(GPtrArray) filters = meta_table_filters(meta, true, false);
+    const char *filter = only_filter(meta);
     g_autoptr(GPtrArray) groups = meta_table_filters(meta, false, true);
-    if (filters->len != 1)
-        return false;
-    return standard_list_has(names, g_ptr_array_index(filters, 0)) ||
-           (groups->len > 0 && standard_list_has(names, g_ptr_array_index(groups, 0)));
+    return filter != NULL &&
+           (standard_list_has(names, filter) ||
+               (groups->len > 0 && standard_list_has(names, g_ptr_array_index(groups, 0))));
+}
+
+bool
+rule_is_only_filter(const MetaTable *meta, const char *column)
+{
+    const char *filter = only_filter(meta);
+    bool is_named = filter != NULL && strcmp(filter, column) == 0;
+    for (size_t row_i = 0; filter != NULL && row_i < meta_table_row_n(meta); row_i++)
+        is_named = is_named || meta_table_is(meta, row_i, "filter_grouping_column", column);
+    return is_named;
 }
 
 void
