@@ -451,6 +451,15 @@ START_TEST(lists_of_a_folder_are_used)
         {"check_data_dict_col_name", GOOD, META_HEADER SEX, RESULT_PASS},
         {"check_data_dict_col_name", GOOD, META, RESULT_WARNING},
         {"check_data_dict_fil_item", GOOD, META, RESULT_WARNING},
+        /* A group is looked up with the type of the row that names it. */
+        {"check_data_dict_fil_item",
+            GOOD,
+            META_HEADER "pupil_count,Indicator,Pupils,,,0,,sex,\n",
+            RESULT_PASS},
+        {"check_data_dict_fil_item",
+            HEADER "age,sex\n" ENGLAND "1,Male\n",
+            META_HEADER "age,Filter,Age,,,,,sex,\n",
+            RESULT_WARNING},
         {"check_api_char_col_name", GOOD, META, RESULT_WARNING},
     };
     g_autofree char *folder = g_dir_make_tmp("inclusion_lists_XXXXXX", NULL);
