@@ -39,6 +39,13 @@ static const struct {
     {"precheck_col_invalid_meta", GOOD, "col_name,colour\nsex,red\n", RESULT_FAIL},
     {"precheck_col_req_data", "time_period,sex\n2024,Male\n", META, RESULT_FAIL},
     {"precheck_col_to_rows", GOOD, META_HEADER SEX COUNT "a,Filter,A,,,,,,\n", RESULT_FAIL},
+    /* One row of another length, and the screener sees one column only. */
+    {"precheck_col_req_data", GOOD ENGLAND "Other\n", META, RESULT_FAIL},
+    {"precheck_col_to_rows", GOOD ENGLAND "Other,1,2\n", META, RESULT_FAIL},
+    {"precheck_col_req_data", HEADER "sex,more\n" ENGLAND "Total\n", META, RESULT_FAIL},
+    {"precheck_col_req_meta", GOOD, META "more,Filter\n", RESULT_FAIL},
+    {"precheck_col_req_meta", GOOD, META, RESULT_PASS},
+    {"precheck_col_req_data", GOOD, META, RESULT_PASS},
     {"precheck_cross_meta_to_data", GOOD, META_HEADER "sx,Filter,Sex,,,,,,\n", RESULT_FAIL},
     {"precheck_cross_meta_to_data",
         GOOD,
