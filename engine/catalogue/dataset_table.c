@@ -91,6 +91,17 @@ find_recorded(const DbRows *recorded, const char *name)
 }
 
 bool
+dataset_table_lock_view(DbConn *conn, const char *dataset, GError **error)
+{
+    /* LOCK TABLE would lock whatever else the view reads. A default that is not there can be
+     * dropped again and again. */
+    g_autofree char *view = db_quote_identifier(conn, dataset);
+    g_autofree char *sql = g_strdup_printf(
+        "alter view if exists published.%s alter column batch_id drop default", view);
+    return db_run_script(conn, view, sql, error);
+}
+
+bool
 dataset_table_ensure(DbConn *conn,
     const char *dataset,
     const char *source,
@@ -109,7 +120,9 @@ dataset_table_ensure(DbConn *conn,
         const DatasetColumn *column = &columns[column_i];
         int row = find_recorded(recorded, column->name);
         if (row < 0) {
-            if (!add_column(conn, dataset, column, ++position, error))
+            bool is_first = position == db_rows_n(recorded);
+            if ((is_first && !dataset_table_lock_view(conn, dataset, error)) ||
+                !add_column(conn, dataset, column, ++position, error))
                 return false;
             continue;
         }

@@ -60,6 +60,11 @@ MUST_USE bool dataset_table_describe(DbConn *conn,
     const char *summary,
     GError **error);
 
+/* Takes the lock of published.<dataset>, when there is such a view, until the transaction ends. For
+ * whoever will lock the table against readers and make the view anew: those who read the view lock
+ * it first and the table then. */
+MUST_USE bool dataset_table_lock_view(DbConn *conn, const char *dataset, GError **error);
+
 /* Makes published.<dataset> anew from the columns and batches that are there now, with the cells
  * that are known to be wrong marked. */
 MUST_USE bool dataset_table_refresh_view(DbConn *conn, const char *dataset, GError **error);

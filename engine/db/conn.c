@@ -144,6 +144,8 @@ db_open(const char *uri, GError **error)
             "set search_path to pg_catalog;"
             "set standard_conforming_strings to on;"
             "set extra_float_digits to 1;"
+            /* What waits for a lock must see what its holder has committed. */
+            "set default_transaction_isolation to 'read committed';"
             "set client_min_messages to warning",
             error))
         return NULL;

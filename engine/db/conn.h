@@ -10,8 +10,8 @@ typedef struct DbConn DbConn;
 enum { DB_SERVER_VERSION_MIN = 150000 };
 
 /* Connects to @uri (a libpq URI or keyword string; "" takes libpq's environment variables) and sets
- * UTC, UTF-8, ISO dates and a search path of pg_catalog only. DATABASE error when there is no
- * server, no access, or a server older than DB_SERVER_VERSION_MIN. */
+ * UTC, UTF-8, ISO dates, read committed and a search path of pg_catalog only. DATABASE error when
+ * there is no server, no access, or a server older than DB_SERVER_VERSION_MIN. */
 MUST_USE DbConn *db_open(const char *uri, GError **error);
 /* Another connection to where @conn goes, for another thread: a connection serves one at a time. */
 MUST_USE DbConn *db_open_again(const DbConn *conn, GError **error);

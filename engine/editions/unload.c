@@ -111,7 +111,8 @@ remove_batch(DbConn *conn, const UnloadedBatch *batch, GError **error)
     g_autofree char *table = dataset_batch_table(batch->batch_id);
     g_autofree char *sql =
         g_strdup_printf("alter table %s detach partition %s; drop table %s", parent, table, table);
-    return db_run_script(conn, table, sql, error) &&
+    return dataset_table_lock_view(conn, batch->dataset, error) &&
+           db_run_script(conn, table, sql, error) &&
            db_exec(conn, "record_unloaded", DB_PARAMS(id), error) &&
            db_exec(conn, "delete_batch", DB_PARAMS(id), error);
 }

@@ -327,6 +327,14 @@ gazetteer_places(Gazetteer *gazetteer)
     return gazetteer->place_list;
 }
 
+static int
+compare_periods(const void *left, const void *right)
+{
+    const PeriodEntry *first = *(const PeriodEntry *const *)left;
+    const PeriodEntry *second = *(const PeriodEntry *const *)right;
+    return strcmp(first->code, second->code);
+}
+
 GPtrArray *
 gazetteer_periods(const Gazetteer *gazetteer)
 {
@@ -338,6 +346,7 @@ gazetteer_periods(const Gazetteer *gazetteer)
         if (((const PeriodEntry *)value)->is_good)
             g_ptr_array_add(list, value);
     }
+    g_ptr_array_sort(list, compare_periods);
     return list;
 }
 

@@ -60,8 +60,8 @@ void gazetteer_find(
 
 /* Every distinct place in the order met (PlaceEntry *). Borrowed. */
 GPtrArray *gazetteer_places(Gazetteer *gazetteer);
-/* Every good period, in no order. Caller frees the array, not its elements (const PeriodEntry *).
- */
+/* Every good period, by its code, so that all who record periods do so in one order. Caller frees
+ * the array, not its elements (const PeriodEntry *). */
 GPtrArray *gazetteer_periods(const Gazetteer *gazetteer);
 
 /* Enters what @from has: rows are added up, a place keeps the line where it was met first. @from is

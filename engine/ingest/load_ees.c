@@ -26,6 +26,7 @@ typedef struct {
     FileLayout *layout;
     Batch batch;
     PartsPlan plan;
+    GPtrArray *definitions; /* SQL that makes the parts' tables, or NULL */
     Parts *parts;
     Findings *join; /* how the file goes with the dataset, as it was before the file */
 } EesLoad;
@@ -34,6 +35,7 @@ static void
 ees_load_clear(EesLoad *load)
 {
     g_clear_pointer(&load->parts, parts_free);
+    g_clear_pointer(&load->definitions, g_ptr_array_unref);
     g_clear_pointer(&load->layout, layout_free);
     g_clear_pointer(&load->join, findings_free);
 }
@@ -97,6 +99,22 @@ make_dataset(EesLoad *load, GError **error)
            describe(load, list, columns->len, error);
 }
 
+/* What the parts' tables look like once the dataset has the file's columns. It gets them only to be
+ * asked: to add a column locks everybody out, and those who read the dataset need not wait until
+ * the file is read. keep() does it again; the lock of batch_lock() keeps others from it till then.
+ */
+static bool
+define_tables(EesLoad *load, size_t part_n, const RowRange *ranges, GError **error)
+{
+    DbConn *conn = load->request->conn;
+    if (!db_run_script(conn, "load", "savepoint dataset", error) || !make_dataset(load, error))
+        return false;
+    load->definitions = batch_part_definitions(conn, &load->batch, ranges, part_n, error);
+    return load->definitions != NULL &&
+           db_run_script(
+               conn, "load", "rollback to savepoint dataset; release savepoint dataset", error);
+}
+
 /* Reads the file with the roles as they are. @copies says whether its rows go into tables, too. */
 static bool
 read_parts(EesLoad *load, bool copies, GError **error)
@@ -106,13 +124,18 @@ read_parts(EesLoad *load, bool copies, GError **error)
     g_autoptr(Progress) progress =
         progress_new(load->request->progress, title, load->scan->input.bytes);
     bool is_cut = load->scan->range_n > 0;
+    const RowRange *ranges = is_cut ? load->scan->ranges : NULL;
+    size_t part_n = is_cut ? load->scan->range_n : 1;
+    g_clear_pointer(&load->definitions, g_ptr_array_unref);
+    if (copies && !define_tables(load, part_n, ranges, error))
+        return false;
     load->plan = (PartsPlan){.conn = load->request->conn,
         .batch = &load->batch,
         .layout = load->layout,
-        .ranges = is_cut ? load->scan->ranges : NULL,
-        .part_n = is_cut ? load->scan->range_n : 1,
+        .ranges = ranges,
+        .part_n = part_n,
         .skips_rejects = load->request->skips_rejects,
-        .copies = copies};
+        .definitions = load->definitions};
     load->parts = parts_read(&load->plan, progress, error);
     return load->parts != NULL;
 }
@@ -129,16 +152,13 @@ read_file(EesLoad *load, Findings *findings, GError **error)
         if (!dataset_check_join(conn, load->batch.dataset, load->layout, join, error))
             return false;
         bool copies = MAX(findings_stop(findings), findings_stop(join)) <= most;
-        if (!db_run_script(conn, "load", "savepoint dataset", error) ||
-            (copies && !make_dataset(load, error)) || !read_parts(load, copies, error))
+        if (!read_parts(load, copies, error))
             return false;
         if (!profile_set_roles(parts_profile(load->parts), load->layout)) {
             load->join = g_steal_pointer(&join);
             return true;
         }
         g_clear_pointer(&load->parts, parts_free);
-        if (!db_run_script(conn, "load", "rollback to savepoint dataset", error))
-            return false;
     }
 }
 
@@ -175,7 +195,8 @@ keep(EesLoad *load, Findings *findings, GError **error)
             return false;
     }
     load->batch.has_periods = profile_periods(profile, &load->batch.first, &load->batch.last);
-    return file_scan_sum(load->scan, error) && parts_commit(load->parts, error) &&
+    return file_scan_sum(load->scan, error) && file_scan_check(load->scan, error) &&
+           parts_commit(load->parts, error) && make_dataset(load, error) &&
            batch_attach_parts(conn, &load->batch, load->plan.ranges, load->plan.part_n, error) &&
            batch_record(conn, &load->batch, findings, error) &&
            reject_list_store(parts_rejects(load->parts), conn, load->batch.batch_id, error);
@@ -233,7 +254,7 @@ load_in_transaction(EesLoad *load, LoadResult *result, bool *ret_keeps, GError *
     if (load->scan->input.encoding == ENCODING_UNKNOWN)
         return refuse_undecodable(load, result, error);
     if (!guess_roles(load, error) || !read_file(load, result->findings, error) ||
-        !report(load, result->findings, error))
+        !file_scan_check(load->scan, error) || !report(load, result->findings, error))
         return false;
     load->batch.rows_n = profile_row_n(parts_profile(load->parts));
     load->batch.loaded_n = parts_loaded_n(load->parts);

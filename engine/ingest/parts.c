@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/ingest/parts.h"
 
+#include "engine/base/error.h"
 #include "engine/ingest/places.h"
 #include "engine/ingest/row_copy.h"
 
@@ -25,7 +26,6 @@ typedef struct {
 
 struct Parts {
     const PartsPlan *plan;
-    GPtrArray *definitions; /* SQL that makes each part's table */
     Part *parts;
     GMutex conn_lock;   /* of plan->conn */
     GMutex told_lock;   /* of what parts tell of how far they are */
@@ -35,21 +35,29 @@ struct Parts {
 };
 
 /* Settings of a part's transaction: the disk is at work from the start instead of at the commit
- * only, a sample of 9,000 rows is enough for the planner, and a long copy is no runaway. */
+ * only, a sample of 9,000 rows is enough for the planner, and neither a long copy
+ * nor the wait for the other parts is a runaway. */
 static const char SETTINGS[] = "set local backend_flush_after = '2MB';"
                                "set local default_statistics_target = 30;"
-                               "set local statement_timeout = 0";
+                               "set local statement_timeout = 0;"
+                               "set local idle_in_transaction_session_timeout = 0";
 
 /* Opens the part's connection and makes its table, in a transaction that parts_commit() ends. */
 static bool
 make_table(Part *part)
 {
     const PartsPlan *plan = part->parts->plan;
-    const char *definition = g_ptr_array_index(part->parts->definitions, part->part_i);
+    const char *definition = g_ptr_array_index(plan->definitions, part->part_i);
     part->conn = db_open_again(plan->conn, &part->error);
-    return part->conn != NULL && db_begin(part->conn, &part->error) &&
-           db_run_script(part->conn, "part", SETTINGS, &part->error) &&
-           db_run_script(part->conn, "part", definition, &part->error);
+    if (part->conn == NULL) {
+        error_add_hint(&part->error,
+            "a load opens connections for the parts of a file, %zu here, beside its first",
+            plan->part_n);
+        return false;
+    }
+    return db_begin(part->conn, &part->error) &&
+           db_run_script(part->conn, NULL, SETTINGS, &part->error) &&
+           db_run_script(part->conn, NULL, definition, &part->error);
 }
 
 /* The first row that can be stored is at hand. */
@@ -137,7 +145,7 @@ read_rows(Part *part)
         if (row == NULL)
             return true;
         profile_add_row(part->profile, row, part->findings, &examined);
-        bool copies = parts->plan->copies && g_atomic_int_get(&parts->is_refused) == 0;
+        bool copies = parts->plan->definitions != NULL && g_atomic_int_get(&parts->is_refused) == 0;
         if (copies && !take_row(part, &examined))
             return false;
         if (profile_row_n(part->profile) % TELL_ROWS == 0)
@@ -151,9 +159,11 @@ static bool
 end_copy(Part *part)
 {
     const PartsPlan *plan = part->parts->plan;
-    if (part->copy == NULL || g_atomic_int_get(&part->parts->is_refused) != 0)
+    if (plan->definitions == NULL || g_atomic_int_get(&part->parts->is_refused) != 0)
         return true;
     g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
+    if (part->copy == NULL) /* no row to be stored: the table is left as others are all the same */
+        return row_copy_settle(part->conn, table, &part->error);
     return row_copy_finish(part->copy, &part->error) &&
            batch_analyze(part->conn, table, &part->error);
 }
@@ -168,8 +178,8 @@ read_part(void *data)
         plan->ranges != NULL
             ? row_reader_open_range(plan->batch->file, &plan->ranges[part->part_i], &part->error)
             : row_reader_open(plan->batch->file, plan->batch->scan->encoding, &part->error);
-    bool is_good = part->reader != NULL && (!plan->copies || make_table(part)) && read_rows(part) &&
-                   end_copy(part);
+    bool is_good = part->reader != NULL && (plan->definitions == NULL || make_table(part)) &&
+                   read_rows(part) && end_copy(part);
     if (!is_good)
         g_atomic_int_set(&parts->must_stop, 1);
     g_async_queue_push(parts->ended, part);
@@ -249,12 +259,6 @@ parts_read(const PartsPlan *plan, Progress *progress, GError **error)
             .profile = profile_new(plan->layout),
             .findings = findings_new(),
             .rejects = reject_list_new()};
-    if (plan->copies) {
-        parts->definitions =
-            batch_part_definitions(plan->conn, plan->batch, plan->ranges, plan->part_n, error);
-        if (parts->definitions == NULL)
-            return NULL;
-    }
     if (!run_all(parts, read_part, progress, error))
         return NULL;
     gather(parts);
@@ -277,8 +281,6 @@ parts_free(Parts *parts)
         g_clear_error(&part->error);
     }
     g_free(parts->parts);
-    if (parts->definitions != NULL)
-        g_ptr_array_unref(parts->definitions);
     g_async_queue_unref(parts->ended);
     g_mutex_clear(&parts->conn_lock);
     g_mutex_clear(&parts->told_lock);

@@ -17,14 +17,15 @@ typedef struct {
     const RowRange *ranges;   /* ranges[part_n], or NULL for the whole file as one stream */
     size_t part_n;
     bool skips_rejects;
-    bool copies; /* false when the file is to be checked only */
+    /* SQL that makes each part's table (char *); NULL when the file is to be checked only. */
+    const GPtrArray *definitions;
 } PartsPlan;
 
 typedef struct Parts Parts;
 
-/* Reads the file. When it @plan->copies, every good row is then in the parts' tables, uncommitted,
- * unless a row must be rejected that may not be skipped: the rest is then only checked. INPUT,
- * DATABASE or SYSTEM error of the first part that fails. */
+/* Reads the file. With definitions in @plan every good row is then in the parts' tables,
+ * uncommitted, unless a row must be rejected that may not be skipped: the rest is then only
+ * checked. INPUT, DATABASE or SYSTEM error of the first part that fails. */
 MUST_USE Parts *parts_read(const PartsPlan *plan, Progress *progress, GError **error);
 /* Frees; what is not committed is undone. */
 void parts_free(Parts *parts);

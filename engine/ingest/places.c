@@ -154,7 +154,8 @@ places_report(GPtrArray *places, Findings *findings)
 {
     for (size_t place_i = 0; place_i < places->len; place_i++) {
         const PlaceEntry *place = g_ptr_array_index(places, place_i);
-        if (place->problem != PLACE_IS_RIGHT)
+        /* One without rows was only looked ahead at, where doubled quotes are still doubled. */
+        if (place->problem != PLACE_IS_RIGHT && place->row_n > 0)
             report(place, findings);
     }
 }

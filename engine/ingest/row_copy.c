@@ -93,6 +93,14 @@ set_defaults(RowCopy *copy, GError **error)
     return db_run_script(copy->conn, copy->table, command, error);
 }
 
+bool
+row_copy_settle(DbConn *conn, const char *table, GError **error)
+{
+    g_autofree char *sql =
+        g_strdup_printf("alter table %s alter column batch_id drop default", table);
+    return db_run_script(conn, table, sql, error);
+}
+
 /* Leaves the table as others are. */
 static bool
 drop_defaults(RowCopy *copy, GError **error)

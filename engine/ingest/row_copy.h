@@ -28,6 +28,9 @@ MUST_USE bool row_copy_put(RowCopy *copy, const ExaminedRow *examined, GError **
  */
 MUST_USE bool row_copy_finish(RowCopy *copy, GError **error);
 
+/* Leaves @table as row_copy_finish() does, when there was no row to be put. */
+MUST_USE bool row_copy_settle(DbConn *conn, const char *table, GError **error);
+
 /* Rows put so far. */
 uint64_t row_copy_n(const RowCopy *copy);
 

@@ -36,6 +36,21 @@ typedef struct {
 
 typedef void (*TakeBlock)(void *data, const unsigned char *bytes, size_t length);
 
+static const char WAS_CHANGED[] = "the file was changed while it was read";
+
+static FileStamp
+stamp_of(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+        return (FileStamp){0};
+    return (FileStamp){.is_known = true,
+        .device = status.st_dev,
+        .inode = status.st_ino,
+        .bytes = (uint64_t)status.st_size,
+        .changed_ns = status.st_mtim.tv_sec * INT64_C(1000000000) + status.st_mtim.tv_nsec};
+}
+
 /* Gives the bytes of a plain file to @take, block by block. INPUT error when they are not @bytes_n.
  */
 static bool
@@ -64,22 +79,16 @@ read_blocks(const char *path,
         close(fd);
     if (length == 0 && read_n == bytes_n)
         return true;
-    error_set(error,
-        ERROR_INPUT,
-        "%s: %s",
-        shown,
-        length < 0 ? g_strerror(reason) : "the file was changed while it was read");
+    error_set(error, ERROR_INPUT, "%s: %s", shown, length < 0 ? g_strerror(reason) : WAS_CHANGED);
     return false;
 }
 
 /* Bytes of @file when it is neither compressed nor anything else that cannot be read from any
  * place; else 0. */
 static uint64_t
-plain_bytes(const InputFile *file)
+plain_bytes(const InputFile *file, const FileStamp *stamp)
 {
-    struct stat status;
-    if (file->member != NULL || file->is_workbook || stat(file->path, &status) != 0 ||
-        !S_ISREG(status.st_mode))
+    if (file->member != NULL || file->is_workbook || !stamp->is_known)
         return 0;
     unsigned char first[2] = {0};
     FILE *opened = fopen(file->path, "rbe");
@@ -88,7 +97,7 @@ plain_bytes(const InputFile *file)
     bool is_gzip = fread(first, 1, sizeof first, opened) == sizeof first && first[0] == 0x1F &&
                    first[1] == 0x8B;
     fclose(opened);
-    return is_gzip ? 0 : (uint64_t)status.st_size;
+    return is_gzip ? 0 : stamp->bytes;
 }
 
 static void
@@ -119,6 +128,10 @@ cut(void *data)
     RowRange ranges[RANGES_MAX] = {whole};
     size_t range_n = 1;
     bool has_row = true;
+    RowRange header;
+    /* It is the first part's, however many blank lines there are above it. */
+    if (reader != NULL && !row_reader_skip(reader, &has_row, &header, NULL))
+        return NULL;
     while (reader != NULL && range_n < cutting->wanted_n) {
         RowRange from;
         if (!row_reader_skip(reader, &has_row, &from, NULL))
@@ -155,8 +168,9 @@ scan_plain(const InputFile *file, uint64_t bytes, FileScan *ret_scan, GError **e
     GThread *thread = g_thread_new("cut", cut, &cutting);
     bool is_good = read_blocks(file->path, file->shown, bytes, take_for_encoding, &encoding, error);
     g_thread_join(thread);
-    *ret_scan = (FileScan){
-        .summing = summing, .input = {.bytes = bytes, .encoding = encoding_scan_finish(&encoding)}};
+    ret_scan->summing = summing;
+    ret_scan->input.bytes = bytes;
+    ret_scan->input.encoding = encoding_scan_finish(&encoding);
     bool is_utf8 =
         ret_scan->input.encoding == ENCODING_UTF8 || ret_scan->input.encoding == ENCODING_UTF8_BOM;
     if (is_utf8) {
@@ -171,10 +185,10 @@ scan_plain(const InputFile *file, uint64_t bytes, FileScan *ret_scan, GError **e
 bool
 file_scan(const InputFile *file, FileScan *ret_scan, GError **error)
 {
-    uint64_t bytes = plain_bytes(file);
+    *ret_scan = (FileScan){.file = file, .stamp = stamp_of(file->path)};
+    uint64_t bytes = plain_bytes(file, &ret_scan->stamp);
     if (bytes >= 2 * (uint64_t)RANGE_BYTES_MIN)
         return scan_plain(file, bytes, ret_scan, error);
-    *ret_scan = (FileScan){0};
     return input_scan(file, &ret_scan->input, error);
 }
 
@@ -203,6 +217,20 @@ file_scan_sum(FileScan *scan, GError **error)
         g_propagate_error(error, g_steal_pointer(&summing->error));
     summing_free(summing);
     return is_good;
+}
+
+bool
+file_scan_check(const FileScan *scan, GError **error)
+{
+    FileStamp now = stamp_of(scan->file->path);
+    const FileStamp *then = &scan->stamp;
+    if (!then->is_known ||
+        (now.is_known && now.device == then->device && now.inode == then->inode &&
+            now.bytes == then->bytes && now.changed_ns == then->changed_ns))
+        return true;
+    error_set(error, ERROR_INPUT, "%s: %s", scan->file->shown, WAS_CHANGED);
+    error_add_hint(error, "load it again when it is complete");
+    return false;
 }
 
 void

@@ -10,7 +10,16 @@ enum { RANGES_MAX = 4 };
 
 typedef struct Summing Summing;
 
+/* What tells a file from one that is put in its place, or written anew. */
 typedef struct {
+    bool is_known; /* false for what is no plain file */
+    uint64_t device, inode, bytes;
+    int64_t changed_ns;
+} FileStamp;
+
+typedef struct {
+    const InputFile *file;       /* borrowed */
+    FileStamp stamp;             /* from before it was looked at */
     InputScan input;             /* its sha256 is empty until file_scan_sum() */
     RowRange ranges[RANGES_MAX]; /* each starts with a row; they make up the file, in order */
     size_t range_n;              /* 0 when the file is to be read as one stream */
@@ -19,13 +28,18 @@ typedef struct {
 
 /* Looks through @file. A plain one of some size is looked at by several threads and cut into as
  * many ranges as there are processors, up to RANGES_MAX, when it is UTF-8; its checksum is left to
- * go on. INPUT error as input_scan(); a row that cannot be read is left to whoever reads the rows.
+ * go on. @file must outlive the scan. INPUT error as input_scan(); a row that cannot be read is
+ * left to whoever reads the rows.
  */
 MUST_USE bool file_scan(const InputFile *file, FileScan *ret_scan, GError **error);
 
 /* Waits for the checksum, which is in @scan->input then. INPUT error when the file could not be
- * read to its end, or has changed since. May be called again. */
+ * read to its end. May be called again. */
 MUST_USE bool file_scan_sum(FileScan *scan, GError **error);
+
+/* INPUT error when the file has been changed or replaced since the scan began: what was read of it
+ * since need not be what the checksum is of. */
+MUST_USE bool file_scan_check(const FileScan *scan, GError **error);
 
 void file_scan_clear(FileScan *scan);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FileScan, file_scan_clear)
