@@ -43,3 +43,5 @@ bool rule_needs_data(const Context *context, Verdict *verdict, const char *const
 bool rule_has_space(const char *text);
 /* True when school_name or provider_name is the one filter, or the group of the one filter. */
 bool rule_is_school_filter(const MetaTable *meta);
+/* True when there is one filter only, and @column is that filter or a group. */
+bool rule_is_only_filter(const MetaTable *meta, const char *column);

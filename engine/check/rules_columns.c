@@ -40,24 +40,67 @@ rule_has_space(const char *text)
     return false;
 }
 
+/* The name of the one row that is a filter, or NULL when there is none or more. */
+static const char *
+only_filter(const MetaTable *meta)
+{
+    const char *only = NULL;
+    for (size_t row_i = 0; row_i < meta_table_row_n(meta); row_i++) {
+        if (!meta_table_is(meta, row_i, "col_type", "Filter"))
+            continue;
+        if (only != NULL)
+            return NULL;
+        only = meta_table_cell(meta, row_i, "col_name");
+    }
+    return only;
+}
+
 bool
 rule_is_school_filter(const MetaTable *meta)
 {
     static const char *const names[] = {"school_name", "provider_name", NULL};
-    g_autoptr(GPtrArray) filters = meta_table_filters(meta, true, false);
+    const char *filter = only_filter(meta);
     g_autoptr(GPtrArray) groups = meta_table_filters(meta, false, true);
-    if (filters->len != 1)
-        return false;
-    return standard_list_has(names, g_ptr_array_index(filters, 0)) ||
-           (groups->len > 0 && standard_list_has(names, g_ptr_array_index(groups, 0)));
+    return filter != NULL &&
+           (standard_list_has(names, filter) ||
+               (groups->len > 0 && standard_list_has(names, g_ptr_array_index(groups, 0))));
+}
+
+bool
+rule_is_only_filter(const MetaTable *meta, const char *column)
+{
+    const char *filter = only_filter(meta);
+    bool is_named = filter != NULL && strcmp(filter, column) == 0;
+    for (size_t row_i = 0; filter != NULL && row_i < meta_table_row_n(meta); row_i++)
+        is_named = is_named || meta_table_is(meta, row_i, "filter_grouping_column", column);
+    return is_named;
+}
+
+/* The screener's reader guesses the separator from the first rows. When one of them is longer or
+ * shorter than the header, no separator fits, and it takes whole lines for cells of one column. */
+enum { GUESSED_ROWS = 2048 };
+static const char ONE_COLUMN[] = "a row among the first is longer or shorter than the header, and "
+                                 "the screener takes whole lines for one column: mend it first";
+
+static bool
+is_one_column(const Facts *facts)
+{
+    bool fits_some = facts->row_n > 0 || facts->ragged_cell_n < facts->column_n;
+    return fits_some && facts->ragged.n > 0 && facts->ragged.lines[0] <= GUESSED_ROWS;
 }
 
 void
 rule_precheck_col_req_meta(const Context *context, Verdict *verdict)
 {
+    const MetaTable *meta = context->meta;
     for (const char *const *column = STANDARD_META_COLUMNS; *column != NULL; column++) {
-        if (!meta_table_has(context->meta, *column))
+        if (!meta_table_has(meta, *column))
             verdict_add(verdict, NULL, *column, NULL, "the meta file has no such column");
+    }
+    for (size_t row_i = 0; row_i < MIN(meta_table_row_n(meta), (size_t)GUESSED_ROWS); row_i++) {
+        const MetaRow *row = g_ptr_array_index(meta->rows, row_i);
+        if (row->cell_n != meta->column_n)
+            verdict_add_meta(verdict, row->line, NULL, NULL, ONE_COLUMN);
     }
 }
 
@@ -79,6 +122,8 @@ rule_precheck_col_req_data(const Context *context, Verdict *verdict)
         if (facts_column(context->facts, *column) == NULL)
             verdict_add(verdict, NULL, *column, NULL, "the data file has no such column");
     }
+    if (is_one_column(context->facts))
+        verdict_add(verdict, &context->facts->ragged, NULL, NULL, ONE_COLUMN);
 }
 
 void
@@ -86,6 +131,8 @@ rule_precheck_col_to_rows(const Context *context, Verdict *verdict)
 {
     enum { MANDATORY_N = 5 };
     size_t row_n = meta_table_row_n(context->meta);
+    if (is_one_column(context->facts))
+        verdict_add(verdict, &context->facts->ragged, NULL, NULL, ONE_COLUMN);
     if (row_n + MANDATORY_N <= context->facts->column_n)
         return;
     g_autofree char *note = g_strdup_printf(

@@ -133,7 +133,9 @@ rule_check_geog_ignored_rows(const Context *context, Verdict *verdict)
         ignored_n[level_i] = rows_of_level(facts, ignored[level_i]).n;
     size_t level_n = value_set_n(facts_column(facts, "geographic_level")->values);
     LineList schools = rows_of_level(facts, "School"), providers = rows_of_level(facts, "Provider");
-    if (facts->row_n > 0 && ignored_n[2] + ignored_n[3] == facts->row_n) {
+    if (facts->row_n == 0) {
+        verdict_add(verdict, NULL, "geographic_level", NULL, "the data file has no rows");
+    } else if (ignored_n[2] + ignored_n[3] == facts->row_n) {
         LineList rows = rows_of_level(facts, "Institution");
         LineList areas = rows_of_level(facts, "Planning area");
         line_list_merge(&rows, &areas);
@@ -360,7 +362,6 @@ rule_check_geog_overcompleted_cols(const Context *context, Verdict *verdict)
 {
     if (!rule_needs_data(context, verdict, LEVEL_COLUMN))
         return;
-    bool is_school = rule_is_school_filter(context->meta);
     size_t level_n = 0;
     const GeographyLevel *levels = standard_levels(&level_n);
     for (size_t level_i = 0; level_i < level_n; level_i++) {
@@ -369,8 +370,9 @@ rule_check_geog_overcompleted_cols(const Context *context, Verdict *verdict)
         for (size_t column_i = 0; column_i < 3; column_i++) {
             const char *column = columns[column_i];
             bool is_allowed =
-                column == NULL || (is_school && (strcmp(column, "school_name") == 0 ||
-                                                    strcmp(column, "provider_name") == 0));
+                column == NULL ||
+                ((strcmp(column, "school_name") == 0 || strcmp(column, "provider_name") == 0) &&
+                    rule_is_only_filter(context->meta, column));
             if (!is_allowed)
                 needs_no_fill(context->facts, verdict, &levels[level_i], column);
         }

@@ -218,11 +218,15 @@ rule_check_data_dict_fil_item(const Context *context, Verdict *verdict)
     const List *list = needs_list(context, verdict, "data_dictionary");
     if (list == NULL || !rule_needs_meta(context, verdict, DICTIONARY_COLUMNS))
         return;
-    g_autoptr(GPtrArray) names = meta_table_filters(context->meta, true, true);
-    for (guint name_i = 0; name_i < names->len; name_i++) {
-        const char *name = g_ptr_array_index(names, name_i);
+    static const char *const naming[] = {"col_name", "filter_grouping_column"};
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t at = 0; at < 2 * meta_table_row_n(context->meta); at++) {
+        const char *name = meta_table_cell(context->meta, at / 2, naming[at % 2]);
         const FactsColumn *column = facts_column(context->facts, name);
-        if (column != NULL && column->values != NULL && is_in_dictionary(list, "Filter", name))
+        bool is_filter = meta_table_is(context->meta, at / 2, "col_type", "Filter");
+        if (is_filter && column != NULL && column->values != NULL &&
+            is_in_dictionary(list, "Filter", name) &&
+            g_hash_table_add(seen, (char *)(uintptr_t)name))
             needs_dictionary_items(list, verdict, column);
     }
 }
