@@ -203,24 +203,16 @@ key_columns(const DbConn *conn, const DbRows *recorded)
     return g_strjoinv(", ", (char **)key->pdata);
 }
 
-/* Label and unit of each column as its comment, on the table and on the view: "Plans issued [%]".
- */
+/* What is said of each column as its comment, on the table and on the view. */
 static bool
 comment_columns(
-    DbConn *conn, const char *table, const char *view, const DbRows *recorded, GError **error)
+    DbConn *conn, const char *dataset, const char *table, const char *view, GError **error)
 {
-    for (size_t row_i = 0; row_i < db_rows_n(recorded); row_i++) {
-        const char *header = db_text(recorded, row_i, 2);
-        const char *label = db_text(recorded, row_i, 3);
-        const char *unit = db_text(recorded, row_i, 4);
-        bool has_unit = unit != NULL && unit[0] != '\0';
-        g_autofree char *comment = g_strdup_printf("%s%s%s%s",
-            label != NULL && label[0] != '\0' ? label : header,
-            has_unit ? " [" : "",
-            has_unit ? unit : "",
-            has_unit ? "]" : "");
-        g_autofree char *column = db_quote_identifier(conn, db_text(recorded, row_i, 0));
-        g_autofree char *literal = db_quote_literal(conn, comment);
+    g_autoptr(DbRows) comments =
+        db_query_rows(conn, "comment_columns", 2, DB_PARAMS(dataset), error);
+    for (size_t row_i = 0; comments != NULL && row_i < db_rows_n(comments); row_i++) {
+        g_autofree char *column = db_quote_identifier(conn, db_text(comments, row_i, 0));
+        g_autofree char *literal = db_quote_literal(conn, db_text(comments, row_i, 1));
         g_autofree char *sql = g_strdup_printf(
             "comment on column %s.%s is %s; comment on column published.%s.%s is %s",
             table,
@@ -232,7 +224,7 @@ comment_columns(
         if (!db_run_script(conn, table, sql, error))
             return false;
     }
-    return true;
+    return comments != NULL;
 }
 
 static bool
@@ -314,5 +306,5 @@ dataset_table_refresh_view(DbConn *conn, const char *dataset, GError **error)
                 : "",
             db_int64(count, 0, 0) > 1 ? " where t.edition_rank = 1" : "");
     return db_run_script(conn, view, sql, error) &&
-           comment_columns(conn, table, view, recorded, error);
+           comment_columns(conn, dataset, table, view, error);
 }
