@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "engine/base/error.h"
-#include "engine/check/key_table.h"
+#include "engine/check/key_list.h"
 #include "engine/check/roles.h"
 #include "engine/check/standard.h"
 
@@ -18,14 +18,7 @@ enum {
     PAIRS_MAX = 100000,
     PROGRESS_ROWS = 4096,
     KEY_SEED = 0x5EED,
-    KEYS_AHEAD = 16, /* keys under way to the table at once */
 };
-
-/* A key on its way to the table. */
-typedef struct {
-    uint64_t key, values, line;
-    RepeatsOf repeats_of;
-} PendingKey;
 
 /* What is needed for a row only. */
 typedef struct {
@@ -36,9 +29,7 @@ typedef struct {
     const Cell **measures;
     int level, period, identifier;
     int major, minor, group, characteristic, la;
-    KeyTable *keys;
-    PendingKey pending[KEYS_AHEAD]; /* a ring */
-    size_t pending_start, pending_n;
+    KeyList *keys;
     uint32_t last_level; /* whose rows are repeats of last_repeats_of: seldom another than before */
     RepeatsOf last_repeats_of;
     const FactsFollower *follower;
@@ -178,7 +169,7 @@ start_reading(Reading *reading, Facts *facts, const FactsFollower *follower)
         .group = facts_column_i(facts, "characteristic_group"),
         .characteristic = facts_column_i(facts, "characteristic"),
         .la = facts_column_i(facts, "new_la_code"),
-        .keys = key_table_new(),
+        .keys = key_list_new(),
         .last_level = VALUE_NONE,
         .follower = follower};
     if (reading->la >= 0)
@@ -196,7 +187,7 @@ stop_reading(Reading *reading)
     g_free(reading->place);
     g_free(reading->item_ids);
     g_free(reading->measures);
-    key_table_free(reading->keys);
+    key_list_free(reading->keys);
 }
 
 /* A column has more distinct values than are kept: what is known of them is tallied, and from now
@@ -263,32 +254,32 @@ repeats_of(Reading *reading)
     return reading->last_repeats_of;
 }
 
+/* Keeps the lowest lines, and the line that each repeats. */
 static void
-note_repeat(Repeats *repeats, uint64_t line, uint32_t first, bool is_differing)
+keep_line(LineList *rows, uint32_t firsts[LINES_KEPT], const KeyRepeat *repeat)
 {
-    if (repeats->rows.n < LINES_KEPT)
-        repeats->firsts[repeats->rows.n] = first;
-    line_list_add(&repeats->rows, line);
-    if (!is_differing)
+    size_t at = MIN(rows->n, LINES_KEPT);
+    rows->n++;
+    for (; at > 0 && rows->lines[at - 1] > repeat->line; at--) {
+        if (at == LINES_KEPT)
+            continue;
+        rows->lines[at] = rows->lines[at - 1];
+        firsts[at] = firsts[at - 1];
+    }
+    if (at == LINES_KEPT)
         return;
-    if (repeats->differing.n < LINES_KEPT)
-        repeats->differing_firsts[repeats->differing.n] = first;
-    line_list_add(&repeats->differing, line);
+    rows->lines[at] = repeat->line;
+    firsts[at] = repeat->first_line;
 }
 
-/* Puts the key that has waited longest into the table. */
 static void
-take_pending_key(Reading *reading)
+note_repeat(void *data, const KeyRepeat *repeat)
 {
-    const PendingKey *pending = &reading->pending[reading->pending_start];
-    uint32_t first = 0;
-    bool is_differing = false;
-    if (key_table_add(
-            reading->keys, pending->key, pending->values, pending->line, &first, &is_differing))
-        note_repeat(
-            &reading->facts->repeats[pending->repeats_of], pending->line, first, is_differing);
-    reading->pending_start = (reading->pending_start + 1) % KEYS_AHEAD;
-    reading->pending_n--;
+    Facts *facts = data;
+    Repeats *repeats = &facts->repeats[repeat->kind];
+    keep_line(&repeats->rows, repeats->firsts, repeat);
+    if (repeat->is_differing)
+        keep_line(&repeats->differing, repeats->differing_firsts, repeat);
 }
 
 /* The key of a row is its period, its place and its items. */
@@ -304,13 +295,9 @@ see_key(Reading *reading, const FactsRow *row, const Cell *cells)
     }
     uint64_t values = 0;
     for (size_t measure_i = 0; measure_i < facts->measure_n; measure_i++)
-        values = hash_mix(
-            values, hash_text(row->measures[measure_i]->text, row->measures[measure_i]->length));
-    if (reading->pending_n == KEYS_AHEAD)
-        take_pending_key(reading);
-    key_table_expect(reading->keys, hash);
-    reading->pending[(reading->pending_start + reading->pending_n++) % KEYS_AHEAD] = (PendingKey){
-        .key = hash, .values = values, .line = row->line, .repeats_of = repeats_of(reading)};
+        values =
+            hash_mix_text(values, row->measures[measure_i]->text, row->measures[measure_i]->length);
+    key_list_add(reading->keys, hash, values, row->line, repeats_of(reading));
 }
 
 static void
@@ -391,8 +378,7 @@ see_rows(Reading *reading, const TextFile *file, TextRows *rows, Progress *progr
         line_list_add(&facts->ragged, row->line);
     }
     see_blank_lines(reading, file);
-    while (reading->pending_n > 0)
-        take_pending_key(reading);
+    key_list_take_repeats(reading->keys, note_repeat, facts);
 }
 
 Facts *

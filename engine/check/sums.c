@@ -35,6 +35,12 @@ typedef struct {
     const char *total;
 } Dimension;
 
+/* A place among the places that add up. */
+typedef struct {
+    bool is_england, is_region, is_authority; /* of the nine regions, of an authority in one */
+    uint64_t region; /* hash of the code of the region: it or where it is */
+} PlaceRole;
+
 struct Sums {
     const OwnAreas *areas;
     const MetaTable *meta;
@@ -50,6 +56,8 @@ struct Sums {
     Rounding *roundings;
     double *steps;                  /* of the roundings, when all rows are read */
     int level, country, region, la; /* where they are in a place, -1 */
+    uint32_t last_place; /* whose role is known: that of the row before, more often than not */
+    PlaceRole last_role;
     /* Open addressing: the number of a group + 1 by its key, 0 for an empty slot. */
     uint32_t *slots;
     size_t slot_n;
@@ -67,6 +75,7 @@ sums_new(const OwnAreas *areas, const MetaTable *meta, uint64_t byte_n)
     for (uint64_t whole = WHOLE_BYTES; whole < byte_n && sums->mask < 1023; whole *= 2)
         sums->mask = sums->mask * 2 + 1;
     sums->slot_n = SLOTS_START;
+    sums->last_place = VALUE_NONE;
     sums->slots = g_new0(uint32_t, sums->slot_n);
     sums->groups = g_array_new(FALSE, FALSE, sizeof(Group));
     sums->sums = g_array_new(FALSE, FALSE, sizeof(double));
@@ -304,39 +313,47 @@ follow_filters(Sums *sums, const Facts *facts, const FactsRow *row)
 }
 
 static const char *
-place_text(const Facts *facts, const FactsRow *row, int part)
+place_text(const Facts *facts, uint32_t place, int part)
 {
-    const char *text = part >= 0 ? facts_place_text(facts, row->place, part) : NULL;
+    const char *text = part >= 0 ? facts_place_text(facts, place, part) : NULL;
     return text != NULL ? text : "";
+}
+
+static PlaceRole
+place_role(const Sums *sums, const Facts *facts, uint32_t place)
+{
+    const char *level = place_text(facts, place, sums->level);
+    if (strcmp(level, "National") == 0)
+        return (PlaceRole){
+            .is_england = strcmp(place_text(facts, place, sums->country), "E92000001") == 0};
+    bool is_la = strcmp(level, "Local authority") == 0;
+    const char *region = place_text(facts, place, sums->region);
+    if (is_la) {
+        const OwnArea *area =
+            sums->areas != NULL ? own_areas_by_code(sums->areas, place_text(facts, place, sums->la))
+                                : NULL;
+        region = area != NULL ? area->region : region;
+    }
+    if ((!is_la && strcmp(level, "Regional") != 0) || !g_str_has_prefix(region, "E12"))
+        return (PlaceRole){0};
+    return (PlaceRole){
+        .is_region = !is_la, .is_authority = is_la, .region = hash_text(region, strlen(region))};
 }
 
 static void
 follow_places(Sums *sums, const Facts *facts, const FactsRow *row)
 {
-    const char *level = place_text(facts, row, sums->level);
-    bool is_national = strcmp(level, "National") == 0,
-         is_la = strcmp(level, "Local authority") == 0;
-    if (!is_national && !is_la && strcmp(level, "Regional") != 0)
+    if (row->place != sums->last_place)
+        sums->last_role = place_role(sums, facts, row->place);
+    sums->last_place = row->place;
+    const PlaceRole *role = &sums->last_role;
+    if (!role->is_england && !role->is_region && !role->is_authority)
         return;
     uint64_t rest = hash_mix(rest_of(facts, row, -1, -1), 1);
-    const char *region = place_text(facts, row, sums->region);
-    if (is_national) {
-        if (strcmp(place_text(facts, row, sums->country), "E92000001") == 0)
-            add_row(sums, rest, SUM_REGIONS, 0, true, row);
-        return;
-    }
-    if (is_la) {
-        const OwnArea *area = sums->areas != NULL
-                                  ? own_areas_by_code(sums->areas, place_text(facts, row, sums->la))
-                                  : NULL;
-        region = area != NULL ? area->region : region;
-    }
-    if (!g_str_has_prefix(region, "E12"))
-        return;
-    if (!is_la)
-        add_row(sums, rest, SUM_REGIONS, 0, false, row);
-    uint64_t in_region = hash_mix(rest, hash_text(region, strlen(region)));
-    add_row(sums, in_region, SUM_AUTHORITIES, 0, !is_la, row);
+    if (!role->is_authority)
+        add_row(sums, rest, SUM_REGIONS, 0, role->is_england, row);
+    if (!role->is_england)
+        add_row(sums, hash_mix(rest, role->region), SUM_AUTHORITIES, 0, role->is_region, row);
 }
 
 void

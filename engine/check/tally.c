@@ -5,6 +5,7 @@
 
 #include "engine/base/number.h"
 #include "engine/base/text.h"
+#include "engine/base/word.h"
 #include "engine/ingest/cell.h"
 
 static const char POUND[] = "£";
@@ -90,21 +91,14 @@ tally_add(Tally *tally, const char *text, size_t length, const LineList *rows)
         keep(&tally->places[kind], text, length, rows);
 }
 
-/* True for digits with at most one point and a sign before them: nearly every cell. */
+/* True for a number with nothing around it: nearly every cell. */
 static bool
 is_plain_number(const char *text, size_t length)
 {
-    size_t at = length > 1 && text[0] == '-' ? 1 : 0;
-    size_t point_n = 0;
-    if (at == length || !g_ascii_isdigit(text[at]))
-        return false;
-    for (; at < length; at++) {
-        if (text[at] == '.')
-            point_n++;
-        else if (!g_ascii_isdigit(text[at]))
-            return false;
-    }
-    return point_n <= 1;
+    size_t sign_n = length > 1 && text[0] == '-' ? 1 : 0;
+    if (length == 0 || length - sign_n > WORD_BYTES)
+        return number_is_decimal(text, length);
+    return word_is_plain_number(word_of(text + sign_n, length - sign_n), length - sign_n);
 }
 
 void

@@ -14,22 +14,6 @@ line_list_merge(LineList *list, const LineList *from)
     list->n += from->n;
 }
 
-uint64_t
-hash_text(const char *text, size_t length)
-{
-    uint64_t hash = length * UINT64_C(0x9E3779B97F4A7C15);
-    while (length >= sizeof(uint64_t)) {
-        uint64_t piece;
-        memcpy(&piece, text, sizeof piece);
-        hash = hash_mix(hash, piece);
-        text += sizeof piece;
-        length -= sizeof piece;
-    }
-    uint64_t rest = 0;
-    memcpy(&rest, text, length);
-    return hash_mix(hash, rest);
-}
-
 /* Open addressing: slots hold the number of an entry + 1, 0 for an empty one; at most 3/4 are
  * taken. */
 typedef struct {
@@ -107,7 +91,8 @@ value_set_get(const ValueSet *set, uint32_t value_i)
 static bool
 is_value(const Value *value, const char *text, size_t length)
 {
-    return value->length == length && memcmp(value->text, text, length) == 0;
+    return value->length == length && value->end == word_at_end(text, length) &&
+           (length <= WORD_BYTES || memcmp(value->text, text, length - WORD_BYTES) == 0);
 }
 
 static uint32_t
@@ -137,6 +122,7 @@ add_new(ValueSet *set, const char *text, size_t length, uint64_t hash)
     }
     Value value = {.text = g_string_chunk_insert_len(set->texts, text, (gssize)length),
         .length = length,
+        .end = word_at_end(text, length),
         .hash = hash};
     g_array_append_val(set->values, value);
     slots_put(&set->slots, hash, set->values->len - 1);

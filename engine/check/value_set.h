@@ -3,6 +3,7 @@
 /* Distinct texts of one column, and distinct combinations of several, each with how often it was
  * met and the first lines where. Memory grows with what is distinct. */
 #include "engine/base/attributes.h"
+#include "engine/base/word.h"
 
 /* Lines that are kept of everything that is counted. */
 enum { LINES_KEPT = 10 };
@@ -35,12 +36,28 @@ hash_mix(uint64_t seed, uint64_t value)
     return (mixed ^ (mixed >> 29)) * UINT64_C(0xBF58476D1CE4E5B9) ^ (mixed >> 32);
 }
 
+/* Mixes @length bytes into the hash @seed. */
+static inline uint64_t
+hash_mix_text(uint64_t seed, const char *text, size_t length)
+{
+    const char *end = text + length;
+    uint64_t hash = seed + length * UINT64_C(0x9E3779B97F4A7C15);
+    for (; end - text > (ptrdiff_t)WORD_BYTES; text += WORD_BYTES)
+        hash = hash_mix(hash, word_of(text, WORD_BYTES));
+    return hash_mix(hash, word_of(text, (size_t)(end - text)));
+}
+
 /* Hash of @length bytes. */
-uint64_t hash_text(const char *text, size_t length);
+static inline uint64_t
+hash_text(const char *text, size_t length)
+{
+    return hash_mix_text(0, text, length);
+}
 
 typedef struct {
     const char *text; /* NUL-terminated */
     size_t length;
+    uint64_t end; /* word_at_end() */
     uint64_t hash;
     LineList rows;
 } Value;

@@ -3,13 +3,13 @@
 
 #include <string.h>
 
+#include "engine/base/word.h"
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
 enum { FIRST_CELLS = 32 };
-
-#define EVERY_BYTE(byte) (UINT64_C(0x0101010101010101) * (uint8_t)(byte))
 
 void
 row_parser_init(RowParser *parser, uint64_t line)
@@ -30,8 +30,8 @@ row_parser_clear(RowParser *parser)
 static inline uint64_t
 lowest_equal(uint64_t word, uint8_t byte)
 {
-    uint64_t difference = word ^ EVERY_BYTE(byte);
-    return (difference - EVERY_BYTE(0x01)) & ~difference & EVERY_BYTE(0x80);
+    uint64_t difference = word ^ WORD_OF_BYTE(byte);
+    return (difference - WORD_OF_BYTE(0x01)) & ~difference & WORD_OF_BYTE(0x80);
 }
 
 /* The first of @mark and the line ends at or after @at, else @end. */

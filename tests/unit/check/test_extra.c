@@ -30,6 +30,12 @@
         YEAR("202223", "36", "11", "25") YEAR("202324", "41", "20", "21")                          \
             YEAR("202425", last, "19", "23")
 
+/* Twelve keys, each twice: more repeats than lines are kept, on lines 14 to 25. */
+#define TWELVE(n)                                                                                  \
+    ENGLAND "a" n ENGLAND "b" n ENGLAND "c" n ENGLAND "d" n ENGLAND "e" n ENGLAND "f" n ENGLAND    \
+            "g" n ENGLAND "h" n ENGLAND "i" n ENGLAND "j" n ENGLAND "k" n ENGLAND "l" n
+#define REPEATS HEADER "sex,pupil_count\n" TWELVE(",1\n") TWELVE(",2\n")
+
 /* Rows of a share and the two counts it is made of. */
 #define SHARES(last)                                                                               \
     HEADER "sex,sen_count,pupil_count,sen_percent\n" ENGLAND "Total,10,40,25.0\n" ENGLAND          \
@@ -173,6 +179,8 @@ static const struct {
     {"extra_case_variants", GOOD ENGLAND "male,20\n", META, RESULT_WARNING, 5},
     {"extra_key_values", GOOD ENGLAND "Male,20\n", META, RESULT_PASS, 0},
     {"extra_key_values", GOOD ENGLAND "Male,21\n", META, RESULT_FAIL, 5},
+    {"extra_key_values", REPEATS, META, RESULT_FAIL, 14},
+    {"extra_key_values", REPEATS ENGLAND "a,1\n", META, RESULT_FAIL, 14},
     {"extra_parts_total", YEARS("42"), META, RESULT_PASS, 0},
     {"extra_parts_total", YEARS("43"), META, RESULT_PASS, 0}, /* each may be rounded by a half */
     {"extra_parts_total", YEARS("62"), META, RESULT_WARNING, 14},

@@ -6,7 +6,6 @@
 
 #include <glib/gstdio.h>
 
-#include "engine/check/key_table.h"
 #include "engine/check/text_file.h"
 #include "tests/support/unit.h"
 
@@ -77,21 +76,6 @@ START_TEST(combinations_differ_by_order)
     ck_assert_uint_eq(tuple_set_add(set, one, 7), 0);
     ck_assert_uint_eq(tuple_set_rows(set, 0)->n, 2);
     ck_assert_uint_eq(tuple_set_ids(set, 1)[0], 2);
-}
-END_TEST
-
-START_TEST(a_key_that_was_met_says_where_and_with_what)
-{
-    g_autoptr(KeyTable) table = key_table_new();
-    uint32_t first = 0;
-    bool is_differing = false;
-    for (uint64_t key = 0; key < 5000; key++)
-        ck_assert(!key_table_add(table, hash_mix(1, key), key, key + 2, &first, &is_differing));
-    ck_assert(key_table_add(table, hash_mix(1, 77), 77, 9000, &first, &is_differing));
-    ck_assert_uint_eq(first, 79);
-    ck_assert(!is_differing);
-    ck_assert(key_table_add(table, hash_mix(1, 77), 78, 9001, &first, &is_differing));
-    ck_assert(is_differing);
 }
 END_TEST
 
@@ -180,7 +164,6 @@ main(void)
     tcase_add_test(tcase, a_full_set_refuses_only_what_is_new);
     tcase_add_test(tcase, ten_lines_are_kept_and_all_are_counted);
     tcase_add_test(tcase, combinations_differ_by_order);
-    tcase_add_test(tcase, a_key_that_was_met_says_where_and_with_what);
     tcase_add_loop_test(tcase, bytes_tell_ends_blanks_and_delimiter, 0, G_N_ELEMENTS(FILES));
     tcase_add_test(tcase, rows_of_another_delimiter_are_split);
     suite_add_tcase(suite, tcase);
