@@ -31,7 +31,7 @@ with name as materialized (
               p.last_day between coalesce(n.valid_from, '-infinity') and coalesce(n.valid_to, 'infinity') desc,
               abs(coalesce(n.valid_from, n.valid_to, p.last_day) - p.last_day),
               n.area_id
-), candidate as (
+), candidate as materialized (
     select p.place_n,
            p.code,
            p.old_code,
