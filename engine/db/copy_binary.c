@@ -96,6 +96,25 @@ binary_copy_int64(BinaryCopy *copy, int64_t number)
 }
 
 void
+binary_copy_bool(BinaryCopy *copy, bool is_true)
+{
+    *put32(reserve(copy, 5), 1) = is_true ? 1 : 0;
+}
+
+void
+binary_copy_date(BinaryCopy *copy, uint32_t day)
+{
+    enum { DAY_2000_01_01 = 730120 }; /* where the server counts from */
+    binary_copy_int32(copy, (int32_t)day - DAY_2000_01_01);
+}
+
+void
+binary_copy_uuid(BinaryCopy *copy, const uint8_t bytes[16])
+{
+    memcpy(put32(reserve(copy, 20), 16), bytes, 16);
+}
+
+void
 binary_copy_text(BinaryCopy *copy, const char *text, size_t length)
 {
     char *at = put32(reserve(copy, 4 + length), (uint32_t)length);

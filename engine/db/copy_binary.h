@@ -19,6 +19,10 @@ void binary_copy_row(BinaryCopy *copy, size_t field_n);
 void binary_copy_null(BinaryCopy *copy);
 void binary_copy_int32(BinaryCopy *copy, int32_t number);
 void binary_copy_int64(BinaryCopy *copy, int64_t number);
+void binary_copy_bool(BinaryCopy *copy, bool is_true);
+/* A date as a Julian day number, as GDate counts them (1 is 0001-01-01). */
+void binary_copy_date(BinaryCopy *copy, uint32_t day);
+void binary_copy_uuid(BinaryCopy *copy, const uint8_t bytes[16]);
 /* @length bytes of valid UTF-8 without NUL. */
 void binary_copy_text(BinaryCopy *copy, const char *text, size_t length);
 /* A jsonb, from its text. */

@@ -45,10 +45,17 @@ batch_begin(DbConn *conn, Batch *batch, int64_t *ret_already, GError **error)
     return true;
 }
 
+/* The table that the batch becomes a partition of. Caller frees. */
+static char *
+parent_table(const DbConn *conn, const Batch *batch)
+{
+    return batch->table != NULL ? g_strdup(batch->table) : dataset_table_name(conn, batch->dataset);
+}
+
 bool
 batch_make_table(DbConn *conn, const Batch *batch, GError **error)
 {
-    g_autofree char *parent = dataset_table_name(conn, batch->dataset);
+    g_autofree char *parent = parent_table(conn, batch);
     g_autofree char *table = dataset_batch_table(batch->batch_id);
     /* The check spares the attach a reading of the whole table. */
     g_autofree char *sql =
@@ -63,7 +70,7 @@ batch_make_table(DbConn *conn, const Batch *batch, GError **error)
 bool
 batch_attach(DbConn *conn, const Batch *batch, GError **error)
 {
-    g_autofree char *parent = dataset_table_name(conn, batch->dataset);
+    g_autofree char *parent = parent_table(conn, batch);
     g_autofree char *table = dataset_batch_table(batch->batch_id);
     g_autofree char *sql =
         g_strdup_printf("alter table %s attach partition %s for values in (%" G_GINT64_FORMAT ")",
@@ -107,7 +114,7 @@ GPtrArray *
 batch_part_definitions(
     DbConn *conn, const Batch *batch, const RowRange *ranges, size_t part_n, GError **error)
 {
-    g_autofree char *parent = dataset_table_name(conn, batch->dataset);
+    g_autofree char *parent = parent_table(conn, batch);
     g_autoptr(DbRows) columns = db_query_one(conn, "describe_table", 1, DB_PARAMS(parent), error);
     if (columns == NULL)
         return NULL;
@@ -133,7 +140,7 @@ batch_attach_parts(
 {
     if (part_n == 1)
         return batch_attach(conn, batch, error);
-    g_autofree char *parent = dataset_table_name(conn, batch->dataset);
+    g_autofree char *parent = parent_table(conn, batch);
     g_autofree char *table = dataset_batch_table(batch->batch_id);
     g_autoptr(GString) sql = g_string_new(NULL);
     g_string_append_printf(
@@ -263,10 +270,16 @@ batch_analyze(DbConn *conn, const char *table, GError **error)
 }
 
 bool
-batch_record(DbConn *conn, const Batch *batch, Findings *findings, GError **error)
+batch_store(DbConn *conn, const Batch *batch, Findings *findings, GError **error)
 {
     g_autofree char *batch_id = db_int64_param(batch->batch_id);
     return record_batch(conn, batch, batch_id, error) &&
-           record_findings(conn, batch_id, findings, error) &&
+           record_findings(conn, batch_id, findings, error);
+}
+
+bool
+batch_record(DbConn *conn, const Batch *batch, Findings *findings, GError **error)
+{
+    return batch_store(conn, batch, findings, error) &&
            dataset_table_refresh_view(conn, batch->dataset, error);
 }

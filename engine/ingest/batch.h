@@ -11,8 +11,9 @@
 
 typedef struct {
     int64_t batch_id;
-    const char *dataset;   /* borrowed */
-    const char *source;    /* borrowed, or NULL */
+    const char *dataset; /* borrowed */
+    const char *source;  /* borrowed, or NULL */
+    const char *table; /* borrowed: what its rows become part of, quoted; NULL for the dataset's */
     const InputFile *file; /* borrowed */
     const InputScan *scan; /* borrowed */
     uint64_t rows_n, loaded_n, rejected_n;
@@ -62,5 +63,8 @@ MUST_USE bool batch_record_period(DbConn *conn, const Period *period, GError **e
 /* Gathers the planner's statistics of @table, which holds rows of a batch. */
 MUST_USE bool batch_analyze(DbConn *conn, const char *table, GError **error);
 
-/* Records the batch and its findings, and makes the view of the newest rows anew. */
+/* Records the batch and its findings. */
+MUST_USE bool batch_store(DbConn *conn, const Batch *batch, Findings *findings, GError **error);
+
+/* The same, and makes the view of the dataset's newest rows anew. */
 MUST_USE bool batch_record(DbConn *conn, const Batch *batch, Findings *findings, GError **error);

@@ -2,36 +2,30 @@
 #include "engine/ingest/parts.h"
 
 #include "engine/base/error.h"
+#include "engine/ingest/crew.h"
 #include "engine/ingest/places.h"
 #include "engine/ingest/row_copy.h"
+#include "engine/ingest/scan.h"
 
-enum {
-    WAIT_US = 100000, /* between two drawings of the progress */
-    TELL_ROWS = 1000, /* rows between two reports of a part on how far it is */
-};
+enum { TELL_ROWS = 1000 /* rows between two reports of a part on how far it is */ };
 
 typedef struct {
     Parts *parts;
     size_t part_i;
-    GThread *thread;
     DbConn *conn; /* NULL when nothing is copied */
     RowReader *reader;
     RowCopy *copy; /* NULL until there is a row to be stored */
     Profile *profile;
     Findings *findings;
     RejectList *rejects;
-    GError *error;
-    uint64_t told_bytes, told_rows; /* under told_lock */
+    uint64_t told_bytes, told_rows; /* what the crew has been told */
 } Part;
 
 struct Parts {
     const PartsPlan *plan;
     Part *parts;
-    GMutex conn_lock;   /* of plan->conn */
-    GMutex told_lock;   /* of what parts tell of how far they are */
-    int must_stop;      /* atomic: one part has failed */
-    int is_refused;     /* atomic: a row is bad and may not be skipped, so nothing will be kept */
-    GAsyncQueue *ended; /* Part *, as each comes to its end */
+    GMutex conn_lock; /* of plan->conn */
+    int is_refused;   /* atomic: a row is bad and may not be skipped, so nothing will be kept */
 };
 
 /* Settings of a part's transaction: the disk is at work from the start instead of at the commit
@@ -44,35 +38,34 @@ static const char SETTINGS[] = "set local backend_flush_after = '2MB';"
 
 /* Opens the part's connection and makes its table, in a transaction that parts_commit() ends. */
 static bool
-make_table(Part *part)
+make_table(Part *part, GError **error)
 {
     const PartsPlan *plan = part->parts->plan;
     const char *definition = g_ptr_array_index(plan->definitions, part->part_i);
-    part->conn = db_open_again(plan->conn, &part->error);
+    part->conn = db_open_again(plan->conn, error);
     if (part->conn == NULL) {
-        error_add_hint(&part->error,
+        error_add_hint(error,
             "a load opens connections for the parts of a file, %zu here, beside its first",
             plan->part_n);
         return false;
     }
-    return db_begin(part->conn, &part->error) &&
-           db_run_script(part->conn, NULL, SETTINGS, &part->error) &&
-           db_run_script(part->conn, NULL, definition, &part->error);
+    return db_begin(part->conn, error) && db_run_script(part->conn, NULL, SETTINGS, error) &&
+           db_run_script(part->conn, NULL, definition, error);
 }
 
 /* The first row that can be stored is at hand. */
 static bool
-begin_copy(Part *part, const Row *first)
+begin_copy(Part *part, const Row *first, GError **error)
 {
     const PartsPlan *plan = part->parts->plan;
     g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
-    part->copy = row_copy_begin(part->conn, table, plan->layout, first, part->reader, &part->error);
+    part->copy = row_copy_begin(part->conn, table, plan->layout, first, part->reader, error);
     return part->copy != NULL;
 }
 
 /* Asks for the areas of @place and of those that the next rows name. */
 static bool
-resolve_ahead(Part *part)
+resolve_ahead(Part *part, GError **error)
 {
     const PartsPlan *plan = part->parts->plan;
     Gazetteer *gazetteer = profile_gazetteer(part->profile);
@@ -85,7 +78,7 @@ resolve_ahead(Part *part)
             gazetteer_find(gazetteer, row, &period, &place);
     }
     g_mutex_lock(&part->parts->conn_lock);
-    bool is_good = places_resolve(plan->conn, gazetteer_places(gazetteer), false, &part->error);
+    bool is_good = places_resolve(plan->conn, gazetteer_places(gazetteer), false, error);
     g_mutex_unlock(&part->parts->conn_lock);
     return is_good;
 }
@@ -103,15 +96,15 @@ reason_to_reject(const ExaminedRow *examined)
 
 /* Stores the row, or keeps it as a reject. */
 static bool
-take_row(Part *part, const ExaminedRow *examined)
+take_row(Part *part, const ExaminedRow *examined, GError **error)
 {
     bool needs_area = examined->place != NULL && !examined->place->is_resolved;
-    if (needs_area && !resolve_ahead(part))
+    if (needs_area && !resolve_ahead(part, error))
         return false;
     Rule reason = reason_to_reject(examined);
     if (reason == RULE_N)
-        return (part->copy != NULL || begin_copy(part, examined->row)) &&
-               row_copy_put(part->copy, examined, &part->error);
+        return (part->copy != NULL || begin_copy(part, examined->row, error)) &&
+               row_copy_put(part->copy, examined, error);
     if (part->parts->plan->skips_rejects)
         reject_list_add(part->rejects, examined->row, reason);
     else
@@ -120,115 +113,75 @@ take_row(Part *part, const ExaminedRow *examined)
 }
 
 static void
-tell(Part *part)
+tell(Crew *crew, Part *part)
 {
-    g_mutex_lock(&part->parts->told_lock);
     const RowRange *ranges = part->parts->plan->ranges;
-    part->told_bytes =
+    uint64_t bytes =
         row_reader_position(part->reader) - (ranges != NULL ? ranges[part->part_i].start : 0);
-    part->told_rows = profile_row_n(part->profile);
-    g_mutex_unlock(&part->parts->told_lock);
+    uint64_t rows = profile_row_n(part->profile);
+    crew_tell(crew, bytes - part->told_bytes, rows - part->told_rows);
+    part->told_bytes = bytes;
+    part->told_rows = rows;
 }
 
 static bool
-read_rows(Part *part)
+read_rows(Crew *crew, Part *part, GError **error)
 {
     Parts *parts = part->parts;
     const Row *row = NULL;
     /* The header is the first row of the first part. */
-    if (part->part_i == 0 && !row_reader_next(part->reader, &row, &part->error))
+    if (part->part_i == 0 && !row_reader_next(part->reader, &row, error))
         return false;
-    while (g_atomic_int_get(&parts->must_stop) == 0) {
+    while (!crew_must_stop(crew)) {
         ExaminedRow examined;
-        if (!row_reader_next(part->reader, &row, &part->error))
+        if (!row_reader_next(part->reader, &row, error))
             return false;
         if (row == NULL)
             return true;
         profile_add_row(part->profile, row, part->findings, &examined);
         bool copies = parts->plan->definitions != NULL && g_atomic_int_get(&parts->is_refused) == 0;
-        if (copies && !take_row(part, &examined))
+        if (copies && !take_row(part, &examined, error))
             return false;
         if (profile_row_n(part->profile) % TELL_ROWS == 0)
-            tell(part);
+            tell(crew, part);
     }
     return true;
 }
 
 /* A part that will not be kept is left as it is: its connection is closed without a commit. */
 static bool
-end_copy(Part *part)
+end_copy(Part *part, GError **error)
 {
     const PartsPlan *plan = part->parts->plan;
     if (plan->definitions == NULL || g_atomic_int_get(&part->parts->is_refused) != 0)
         return true;
     g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
     if (part->copy == NULL) /* no row to be stored: the table is left as others are all the same */
-        return row_copy_settle(part->conn, table, &part->error);
-    return row_copy_finish(part->copy, &part->error) &&
-           batch_analyze(part->conn, table, &part->error);
+        return row_copy_settle(part->conn, table, error);
+    return row_copy_finish(part->copy, error) && batch_analyze(part->conn, table, error);
 }
 
-static void *
-read_part(void *data)
+static bool
+read_part(Crew *crew, void *data, GError **error)
 {
     Part *part = data;
-    Parts *parts = part->parts;
-    const PartsPlan *plan = parts->plan;
+    const PartsPlan *plan = part->parts->plan;
     part->reader =
         plan->ranges != NULL
-            ? row_reader_open_range(plan->batch->file, &plan->ranges[part->part_i], &part->error)
-            : row_reader_open(plan->batch->file, plan->batch->scan->encoding, &part->error);
-    bool is_good = part->reader != NULL && (plan->definitions == NULL || make_table(part)) &&
-                   read_rows(part) && end_copy(part);
-    if (!is_good)
-        g_atomic_int_set(&parts->must_stop, 1);
-    g_async_queue_push(parts->ended, part);
-    return NULL;
+            ? row_reader_open_range(plan->batch->file, &plan->ranges[part->part_i], error)
+            : row_reader_open(plan->batch->file, plan->batch->scan->encoding, error);
+    return part->reader != NULL && (plan->definitions == NULL || make_table(part, error)) &&
+           read_rows(crew, part, error) && end_copy(part, error);
 }
 
-static void
-draw_progress(Parts *parts, Progress *progress)
-{
-    uint64_t bytes = 0, rows = 0;
-    g_mutex_lock(&parts->told_lock);
-    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
-        bytes += parts->parts[part_i].told_bytes;
-        rows += parts->parts[part_i].told_rows;
-    }
-    g_mutex_unlock(&parts->told_lock);
-    progress_update(progress, bytes, rows);
-}
-
-/* The error of the first part that has one becomes *@error; false then. */
+/* Runs @work on each part. */
 static bool
-take_error(Parts *parts, GError **error)
+run_all(Parts *parts, CrewWork work, Progress *progress, GError **error)
 {
-    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
-        Part *part = &parts->parts[part_i];
-        if (part->error != NULL) {
-            g_propagate_error(error, g_steal_pointer(&part->error));
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Runs @function on each part in a thread of its own and waits for all. */
-static bool
-run_all(Parts *parts, GThreadFunc function, Progress *progress, GError **error)
-{
-    size_t part_n = parts->plan->part_n;
-    for (size_t part_i = 0; part_i < part_n; part_i++)
-        parts->parts[part_i].thread = g_thread_new("part", function, &parts->parts[part_i]);
-    for (size_t ended_n = 0; ended_n < part_n;) {
-        if (g_async_queue_timeout_pop(parts->ended, WAIT_US) != NULL)
-            ended_n++;
-        if (progress != NULL)
-            draw_progress(parts, progress);
-    }
-    for (size_t part_i = 0; part_i < part_n; part_i++)
-        g_thread_join(parts->parts[part_i].thread);
-    return take_error(parts, error);
+    void *members[RANGES_MAX];
+    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++)
+        members[part_i] = &parts->parts[part_i];
+    return crew_run(work, members, parts->plan->part_n, progress, error);
 }
 
 /* Everything that the parts have seen becomes the first one's. */
@@ -250,8 +203,6 @@ parts_read(const PartsPlan *plan, Progress *progress, GError **error)
     g_autoptr(Parts) parts = g_new0(Parts, 1);
     parts->plan = plan;
     g_mutex_init(&parts->conn_lock);
-    g_mutex_init(&parts->told_lock);
-    parts->ended = g_async_queue_new();
     parts->parts = g_new0(Part, plan->part_n);
     for (size_t part_i = 0; part_i < plan->part_n; part_i++)
         parts->parts[part_i] = (Part){.parts = parts,
@@ -278,12 +229,9 @@ parts_free(Parts *parts)
         profile_free(part->profile);
         findings_free(part->findings);
         reject_list_free(part->rejects);
-        g_clear_error(&part->error);
     }
     g_free(parts->parts);
-    g_async_queue_unref(parts->ended);
     g_mutex_clear(&parts->conn_lock);
-    g_mutex_clear(&parts->told_lock);
     g_free(parts);
 }
 
@@ -316,14 +264,15 @@ parts_loaded_n(const Parts *parts)
     return loaded_n;
 }
 
-static void *
-commit_part(void *data)
+static bool
+commit_part(Crew *crew, void *data, GError **error)
 {
+    (void)crew;
     Part *part = data;
-    if (db_commit(part->conn, &part->error))
-        g_clear_pointer(&part->conn, db_free);
-    g_async_queue_push(part->parts->ended, part);
-    return NULL;
+    if (!db_commit(part->conn, error))
+        return false;
+    g_clear_pointer(&part->conn, db_free);
+    return true;
 }
 
 bool

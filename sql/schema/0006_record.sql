@@ -53,6 +53,21 @@ comment on column reference.record_code.evidence is
 comment on column reference.record_code.means is
     'Of a register code: present, activity, authorised, unauthorised, not possible, administrative';
 
+create table reference.record_rule (
+    record_table text not null,
+    position     integer not null,
+    rule         text not null,
+    kind         text not null check (kind in ('order', 'sum', 'needed_when', 'blank_when', 'together', 'one_of',
+                                               'blank_with', 'means', 'code_needs', 'not_future', 'age')),
+    field        text not null,
+    other        text,
+    codes        text,
+    primary key (record_table, position)
+);
+comment on table reference.record_rule is 'What must hold between the fields of a row';
+comment on column reference.record_rule.kind is
+    'order: field is not before other; sum: field and other are together at most the field in codes; needed_when, blank_when: field is filled, blank where other is one of codes; together: both are filled or neither; one_of: one of the fields in codes is filled; blank_with: field is blank where other is filled; means: the register code means one of codes; code_needs: "NSA:K", field may be NSA only where other is K; not_future: field is not after the day of the extract; age: at that day field is not codes years ago or more';
+
 create table load.extract (
     batch_id     bigint primary key references load.batch on delete cascade deferrable initially deferred,
     record_table text not null,
