@@ -91,6 +91,18 @@ draw_below(Prng *prng, int bound)
     return (int)((prng_next(prng) >> 32) * (uint64_t)bound >> 32);
 }
 
+int
+smaller_of(int first, int second)
+{
+    return MIN(first, second);
+}
+
+int
+larger_of(int first, int second)
+{
+    return MAX(first, second);
+}
+
 size_t
 draw_weighted(Prng *prng, const int *weights, int total)
 {
@@ -285,4 +297,6 @@ person_draw(Person *person,
     draw_needs(person);
     draw_circumstances(person);
     spells_draw(person);
+    for (int spell_i = 0; spell_i < person->spell_n; spell_i++)
+        person->has_upn = person->has_upn || spell_is_on_roll(&person->spells[spell_i]);
 }

@@ -119,6 +119,9 @@ bool spell_is_on_roll(const Spell *spell);
 bool draw_is(Prng *prng, int64_t share_ppm);
 /* From 0 to @bound - 1; a little unfair, which does not matter for a bound below a million. */
 int draw_below(Prng *prng, int bound);
+/* The smaller, and the larger; for what is drawn, of which MIN and MAX would draw two. */
+int smaller_of(int first, int second);
+int larger_of(int first, int second);
 /* The place in @weights, which sum to @total, that is drawn. */
 size_t draw_weighted(Prng *prng, const int *weights, int total);
 /* The value of a curve at @draw_ppm: (share, value) pairs, both rising, shares up to a million. */

@@ -156,7 +156,7 @@ plan_draw(Person *person)
     plan->exists = true;
     plan->issued = issued;
     plan->received = MAX(issued - wait, person->born + 60);
-    int decision_wait = MIN(plan_draw_decision_wait(person), (issued - plan->received) / 2);
+    int decision_wait = smaller_of(plan_draw_decision_wait(person), (issued - plan->received) / 2);
     plan->decided = plan->received + decision_wait;
     draw_end(person);
     if (plan->ceased < person->country->calendar.first) {

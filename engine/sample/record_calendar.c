@@ -79,6 +79,21 @@ add_terms(RecordCalendar *calendar)
     }
 }
 
+/* The last four weeks of the last term that has ended and is not too short. */
+static void
+place_marks(RecordCalendar *calendar)
+{
+    int term_i = calendar->term_n - 1;
+    for (; term_i > 0; term_i--) {
+        const CalendarTerm *term = &calendar->terms[term_i];
+        if (calendar_school_days(calendar, term->first, term->last) >= MARK_DAYS)
+            break;
+    }
+    int last = calendar->terms[term_i].last;
+    calendar->marks_term_i = term_i;
+    calendar->marks_i = calendar_school_days(calendar, calendar->base, last) - MARK_DAYS;
+}
+
 static void
 add_roll(RecordCalendar *calendar, int day)
 {
@@ -105,8 +120,8 @@ record_calendar_init(RecordCalendar *calendar, int until)
         if (day <= calendar->until && is_school_day(day))
             calendar->school_days[calendar->school_day_n++] = day;
     }
-    calendar->marks_i = calendar->school_day_n - MARK_DAYS;
     add_terms(calendar);
+    place_marks(calendar);
     for (int census_year = calendar->first_year; census_year <= calendar->last_year;
          census_year++) {
         int census = calendar_census(census_year);

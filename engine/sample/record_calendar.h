@@ -33,7 +33,7 @@ typedef struct {
     int school_days[CALENDAR_DAYS];
     int school_day_n;
     int before[CALENDAR_DAYS]; /* school days before base + index */
-    int marks_i;               /* index of the first school day with register marks */
+    int marks_term_i, marks_i; /* the term with register marks, and the first school day of them */
 } RecordCalendar;
 
 /* The last day on or before @day that ends a calendar quarter. */

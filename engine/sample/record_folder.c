@@ -162,7 +162,7 @@ open_tables(RecordFolder *folder,
         int first = holds == HOLDS_MARKS    ? calendar->school_days[calendar->marks_i]
                     : holds == HOLDS_PERIOD ? calendar->base
                                             : calendar->first;
-        int last = holds == HOLDS_MARKS ? calendar->school_days[calendar->school_day_n - 1]
+        int last = holds == HOLDS_MARKS ? calendar->school_days[calendar->marks_i + MARK_DAYS - 1]
                                         : calendar->until;
         char *name = is_blade ? blade_name(TABLES[table].blade, last)
                               : g_strdup_printf("%s.csv", TABLES[table].name);

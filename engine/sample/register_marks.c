@@ -58,7 +58,7 @@ rows_marks(RecordOut *out, Person *person, const TermSessions *sessions)
     int64_t missed_ppm =
         (int64_t)(authorised + unauthorised) * MILLION_PPM / MAX(sessions->possible, 1);
     bool is_away = false;
-    for (int day_i = calendar->marks_i; day_i < calendar->school_day_n; day_i++) {
+    for (int day_i = calendar->marks_i; day_i < calendar->marks_i + MARK_DAYS; day_i++) {
         int day = calendar->school_days[day_i];
         const Spell *spell = person_spell(person, day);
         bool is_new_list = day >= day_of(2024, 8, 19);

@@ -118,8 +118,10 @@ put_key_stage_4(Result *result, int year)
         put_hundredths(result->file, progress);
     else
         put_text(result->file, NULL);
-    put_int(result->file, CLAMP(points / 1000 + draw_below(prng, 3) - 1, 0, 9));
-    put_int(result->file, CLAMP(points / 1000 + draw_below(prng, 3) - 1, 0, 9));
+    for (int subject_i = 0; subject_i < 2; subject_i++) {
+        int grade = points / 1000 + draw_below(prng, 3) - 1;
+        put_int(result->file, CLAMP(grade, 0, 9));
+    }
 }
 
 static void

@@ -160,8 +160,8 @@ put_vain_request(RecordOut *out, Person *person, int received)
     }
     request.outcome = "Y";
     put_request(out, person, &request);
-    int told = MAX(
-        received + curve_at(NO_PLAN_WAITS, draw_below(prng, MILLION_PPM)), request.decided + 20);
+    int told = received + curve_at(NO_PLAN_WAITS, draw_below(prng, MILLION_PPM));
+    told = MAX(told, request.decided + 20);
     bool flags[4] = {false}, is_over = told <= until;
     if (is_over)
         draw_dispute(out,

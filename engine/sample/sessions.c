@@ -174,7 +174,7 @@ draw_missed(Person *person, int per_100000, int suspended, TermSessions *session
     Prng *prng = &person->prng;
     int64_t mean = (int64_t)sessions->possible * per_100000 * 10; /* millionths */
     int64_t drawn = mean * (700 + draw_below(prng, 600)) / 1000;
-    int missed = MIN(round_drawn(prng, drawn), sessions->possible);
+    int missed = smaller_of(round_drawn(prng, drawn), sessions->possible);
     missed = MIN(MAX(missed, suspended), sessions->possible);
     /* The more is missed, the less of it is authorised. */
     int64_t unauthorised_milli = 220 + (int64_t)per_100000 * 6 / 1000 + draw_below(prng, 200) - 100;
@@ -223,7 +223,7 @@ rows_sessions(RecordOut *out, Person *person, const Suspensions *suspensions)
             put_term(out, person, term, &sessions);
             if (sessions.authorised + sessions.unauthorised > 0)
                 put_reasons(out, person, term, &sessions, suspended);
-            if (out->files[TABLE_ATTENDANCE_SESSION] != NULL && term->term == TERM_AUTUMN &&
+            if (out->files[TABLE_ATTENDANCE_SESSION] != NULL && term_i == calendar->marks_term_i &&
                 person->number % 10 == 3)
                 rows_marks(out, person, &sessions);
         }

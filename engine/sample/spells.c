@@ -260,13 +260,13 @@ draw_change(Person *person, int day, int ncy, const Spell *there)
     } else if (draw < 80000 + (sen == 'N' ? 19000 : 32000) && ncy > 0) {
         changed.taught = TAUGHT_HOME;
         if (draw_is(prng, 300000))
-            changed.last = MIN(changed.last, day + 60 + draw_below(prng, 300));
+            changed.last = smaller_of(changed.last, day + 60 + draw_below(prng, 300));
     } else if (draw < 118000 && ncy > 0 && draw >= 113000) {
         changed.taught = TAUGHT_OTHER;
-        changed.last = MIN(changed.last, day + 20 + draw_below(prng, 120));
+        changed.last = smaller_of(changed.last, day + 20 + draw_below(prng, 120));
     } else if (draw < 118000 + (sen == 'N' ? 1500 : 12000) && ncy > 5 && draw >= 118000) {
         changed.taught = TAUGHT_AP;
-        changed.last = MIN(changed.last, day + 50 + draw_below(prng, 250));
+        changed.last = smaller_of(changed.last, day + 50 + draw_below(prng, 250));
         place_spell(person, ncy, &changed);
     } else {
         return;
