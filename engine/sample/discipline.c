@@ -18,7 +18,7 @@ enum { REASONS_TOTAL = 1000 };
 /* Half days of a suspension: mostly one to three days. */
 static const CurvePoint HALF_DAYS[] = {
     {0, 1}, {80000, 2}, {480000, 3}, {700000, 5}, {900000, 8}, {985000, 11}, {1000000, 30}};
-enum { HALF_DAYS_A_YEAR = 90 };
+enum { HALF_DAYS_A_YEAR = 90, SCHOOL_DAYS_A_YEAR = 188 };
 
 static void
 add_suspension(Suspensions *suspensions, const Suspension *one)
@@ -50,15 +50,15 @@ draw_year(Person *person, int year, Suspensions *suspensions)
         share = sample_shifted_ppm(share, 700);
     if (!draw_is(prng, share))
         return;
-    int first = calendar_start(year), half_days_left = HALF_DAYS_A_YEAR;
-    int year_days = 322; /* from September to July */
+    int first_i = calendar_school_days(calendar, calendar->base, calendar_start(year) - 1);
+    int half_days_left = HALF_DAYS_A_YEAR;
     do {
-        int day = first + draw_below(prng, year_days);
+        int day_i = first_i + draw_below(prng, SCHOOL_DAYS_A_YEAR);
+        int day = day_i < calendar->school_day_n ? calendar->school_days[day_i] : DAY_NONE;
         int half_days = curve_at(HALF_DAYS, draw_below(prng, MILLION_PPM));
         bool is_lunch = draw_is(prng, 15000);
         const Spell *spell = person_spell(person, day);
-        bool is_there = day <= calendar->until && calendar_school_days(calendar, day, day) == 1 &&
-                        spell != NULL && spell_is_on_roll(spell);
+        bool is_there = day != DAY_NONE && spell != NULL && spell_is_on_roll(spell);
         half_days_left -= half_days;
         if (!is_there || half_days_left < 0 || day == person->excluded)
             continue;

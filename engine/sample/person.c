@@ -55,28 +55,28 @@ static const int ETHNICITY_WEIGHTS[] = {
 enum { ETHNICITY_TOTAL = 1000 };
 
 /* Parts per million of pupils with SEN support in January 2025, by year from N1 to 14. */
-static const int SUPPORT_PPM[] = {80000,
-    100000,
-    108000,
-    152000,
-    170000,
-    178000,
-    182000,
-    183000,
-    180000,
-    158000,
-    154000,
-    150000,
+static const int SUPPORT_PPM[] = {74000,
+    92500,
+    99500,
+    140500,
+    157000,
+    164500,
+    168000,
+    169000,
+    166500,
     146000,
-    140000,
-    70000,
-    60000,
-    40000};
+    142000,
+    138500,
+    135000,
+    129500,
+    64500,
+    55500,
+    37000};
 enum { SUPPORT_BOYS_PERCENT = 120, SUPPORT_GIRLS_PERCENT = 79, SUPPORT_BEFORE_PLAN_DAYS = 730 };
 
 /* Shares in care by SEN: none, support, plan. */
 static const int CARE_PPM[3][CARE_N] = {
-    {0, 14000, 3500, 2900}, {0, 37000, 10000, 11500}, {0, 142000, 13000, 38000}};
+    {0, 14000, 3500, 2900}, {0, 37000, 10000, 11500}, {0, 165000, 15000, 38000}};
 static const int MEALS_PPM[3] = {222000, 385000, 425000};
 
 bool

@@ -6,21 +6,21 @@
 /* Of a million persons, how many have had a plan issued by the January of each year of school, in
  * January 2026: from four years before reception up to year 11. Later hardly any are. */
 static const int ISSUED_PPM[] = {0,
-    2000,
-    6000,
-    17000,
-    36500,
-    46500,
-    53000,
-    58500,
-    63000,
-    67000,
-    70000,
-    72000,
+    2100,
+    6300,
+    17800,
+    38300,
+    48800,
+    55600,
+    61400,
+    66100,
+    70300,
     73500,
-    75000,
-    76000,
-    77000};
+    75600,
+    77100,
+    78700,
+    79800,
+    80800};
 enum { FIRST_NCY = -4 };
 
 /* The same in other Januaries, in thousandths of 2026: the number of plans has doubled in a few
@@ -38,8 +38,8 @@ static const CurvePoint WAITS[] = {{0, 84},
     {560000, 158},
     {700000, 205},
     {850000, 288},
-    {928000, 364},
-    {980000, 480},
+    {938000, 364},
+    {984000, 480},
     {1000000, 690}};
 /* Days from the request to the decision to assess: 85% within six weeks. */
 static const CurvePoint DECISIONS[] = {
@@ -71,7 +71,7 @@ static const int LATER_REASONS[REASON_N] = {[REASON_NEEDS_MET] = 70,
     [REASON_OTHER] = 20};
 enum { LATER_REASONS_TOTAL = 1000 };
 /* Parts per million of plans that end in each year from year 12 on. */
-static const int LATER_ENDS_PPM[] = {55000, 85000, 165000, 250000, 290000, 300000, 320000, 400000};
+static const int LATER_ENDS_PPM[] = {65000, 100000, 195000, 290000, 330000, 340000, 360000, 420000};
 
 static int64_t
 issued_ppm(const Person *person, int ncy)
@@ -124,8 +124,11 @@ draw_end(Person *person)
         size_t reason = draw_weighted(prng,
             is_later ? LATER_REASONS : SCHOOL_REASONS,
             is_later ? LATER_REASONS_TOTAL : SCHOOL_REASONS_TOTAL);
-        if (is_later && ends && draw_is(prng, 700000))
-            day = day_of(year + 1, 7, 31) - draw_below(prng, 60);
+        /* Most end with the school year; at school age all that do not end with the person's stay.
+         */
+        bool is_stay = reason == REASON_ABROAD || reason == REASON_DIED;
+        if (ends && (is_later ? draw_is(prng, 700000) : !is_stay))
+            day = day_of(year + 1, 7, 31) - draw_below(prng, is_later ? 60 : 9);
         if (ncy >= LAST_NCY && !ends) {
             ends = true;
             reason = REASON_MAX_AGE;

@@ -5,7 +5,7 @@
 #include "engine/sample/record_rows.h"
 
 enum { REVIEWED_PPM = 865000, REVIEWED_IN_YEAR_PPM = 702000, DECIDED_PPM = 800000 };
-enum { IN_FOUR_WEEKS_PPM = 444000, SECOND_PLACEMENT_PPM = 15000 };
+enum { IN_FOUR_WEEKS_PPM = 420000, SECOND_PLACEMENT_PPM = 15000 };
 static const int OUTCOME_WEIGHTS[] = {376, 612, 12};
 static const char *const OUTCOMES[] = {"M", "A", "C"};
 

@@ -12,10 +12,10 @@ enum { AGE_LIMIT = 26, SOURCE_OTHER_FROM_YEAR = 2025 };
 /* Requests that lead to no plan, a year, in parts per million, by SEN (none, support) and school:
  * before it, to year 6, to year 11, later. */
 static const int VAIN_PPM[2][4] = {{2500, 4300, 2900, 500}, {16000, 17500, 10500, 1500}};
-enum { VAIN_REFUSED_PPM = 760000, VAIN_WITHDRAWN_PPM = 130000 }; /* others: assessed, no plan */
-enum { REFUSED_MEDIATED_PPM = 270000, REFUSED_APPEALED_PPM = 158000 };
+enum { VAIN_REFUSED_PPM = 750000, VAIN_WITHDRAWN_PPM = 112000 }; /* others: assessed, no plan */
+enum { REFUSED_MEDIATED_PPM = 270000, REFUSED_APPEALED_PPM = 190000 };
 enum { NO_PLAN_MEDIATED_PPM = 330000, NO_PLAN_APPEALED_PPM = 235000 };
-enum { PLAN_MEDIATED_PPM = 19000, PLAN_APPEALED_PPM = 78000 };
+enum { PLAN_MEDIATED_PPM = 19000, PLAN_APPEALED_PPM = 112000 };
 enum { DAYS_IN_YEAR = 365 };
 
 /* Days from the request to word that there will be no plan: a third within 16 weeks. */

@@ -28,8 +28,8 @@ static const int CARE_SHIFTS[CARE_N] = {0, 850, 1000, -250};
 enum {
     MEALS_SHIFT = 480,
     NO_MEALS_SHIFT = -170,
-    PRIMARY_SHIFT = -330,
-    SECONDARY_SHIFT = 240,
+    PRIMARY_SHIFT = -320,
+    SECONDARY_SHIFT = 340,
     SPECIAL_SHIFT = 280,
     AP_SHIFT = 1500,
     YEAR_SHIFT = -70,  /* each year, from 2024/25 on */

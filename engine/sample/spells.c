@@ -33,9 +33,9 @@ static const int LATER_SPECIAL[] = {[TAUGHT_SPECIAL] = 640,
     [TAUGHT_NEET] = 35,
     [TAUGHT_NOWHERE] = 20};
 static const int LATER_OTHERS[] = {
-    [TAUGHT_MAINSTREAM] = 395, [TAUGHT_FE] = 475, [TAUGHT_NEET] = 38, [TAUGHT_WORK] = 92};
+    [TAUGHT_MAINSTREAM] = 395, [TAUGHT_FE] = 485, [TAUGHT_NEET] = 28, [TAUGHT_WORK] = 92};
 static const int LATER_SUPPORT[] = {
-    [TAUGHT_MAINSTREAM] = 220, [TAUGHT_FE] = 590, [TAUGHT_NEET] = 90, [TAUGHT_WORK] = 100};
+    [TAUGHT_MAINSTREAM] = 220, [TAUGHT_FE] = 625, [TAUGHT_NEET] = 55, [TAUGHT_WORK] = 100};
 enum { NURSERY_YEAR_PPM = 430000, NURSERY_BEFORE_PPM = 50000 };
 
 /* Permanent exclusions a year, in parts per million, by SEN (none, support, plan). */
@@ -159,9 +159,10 @@ taught_in(Person *person, Course *course, int year)
             return TAUGHT_MAINSTREAM;
         return has_plan ? TAUGHT_EYP : TAUGHT_NOWHERE;
     }
-    if (course->elsewhere_from <= starts)
+    bool is_over = person->plan.exists && person->plan.ceased < starts;
+    if (course->elsewhere_from <= starts && !is_over)
         return course->elsewhere;
-    if (person->special_from <= starts)
+    if (person->special_from <= starts && !is_over)
         return course->is_inmss ? TAUGHT_INMSS : TAUGHT_SPECIAL;
     return TAUGHT_MAINSTREAM;
 }
@@ -206,6 +207,20 @@ add_years(Person *person)
     Spell *last = person->spell_n > 0 ? &person->spells[person->spell_n - 1] : NULL;
     if (last != NULL && last->last > person->country->calendar.until)
         last->last = DAY_NONE;
+}
+
+/* What becomes of those whose plan ends after year 11: they leave education, mostly. */
+static void
+draw_after_plan(Person *person)
+{
+    const Plan *plan = &person->plan;
+    if (!plan->exists || plan->ceased > person->country->calendar.until ||
+        person_ncy(person, calendar_year(plan->ceased)) <= NCY_LAST)
+        return;
+    Spell after = {.taught = draw_is(&person->prng, 500000) ? TAUGHT_WORK : TAUGHT_NEET,
+        .first = plan->ceased + 1,
+        .last = DAY_NONE};
+    put_over(person, &after);
 }
 
 /* A day of the history, counted from its first academic year on. */
@@ -297,6 +312,7 @@ void
 spells_draw(Person *person)
 {
     add_years(person);
+    draw_after_plan(person);
     int day = draw_day(person);
     int ncy = person_ncy(person, calendar_year(day));
     const Spell *there = person_spell(person, day);
