@@ -49,6 +49,24 @@ START_TEST(a_school_year_has_about_190_days_none_at_a_weekend)
 }
 END_TEST
 
+START_TEST(academic_years_start_with_september)
+{
+    for (int year = 1950; year < 2050; year++) {
+        ck_assert_int_eq(calendar_year(day_of(year, 9, 1)), year);
+        ck_assert_int_eq(calendar_year(day_of(year, 9, 1) - 1), year - 1);
+        ck_assert_int_eq(calendar_year(day_of(year + 1, 2, 28) + 1), year);
+        int start = calendar_start(year);
+        ck_assert_int_lt(day_weekday(start), 5);
+        ck_assert_int_ge(start, day_of(year, 9, 3));
+        ck_assert_int_le(start, day_of(year, 9, 5));
+        int census = calendar_census(year);
+        ck_assert_int_eq(day_weekday(census), 3);
+        ck_assert_int_ge(census, day_of(year + 1, 1, 15));
+        ck_assert_int_le(census, day_of(year + 1, 1, 21));
+    }
+}
+END_TEST
+
 START_TEST(register_marks_lie_in_a_term_that_is_over)
 {
     for (int quarter_i = 0; quarter_i < 8; quarter_i++) {
@@ -69,6 +87,7 @@ main(void)
     tcase_add_test(tcase, history_is_the_two_years_up_to_the_last_quarter);
     tcase_add_test(tcase, rolls_are_of_census_days_and_quarter_ends);
     tcase_add_test(tcase, a_school_year_has_about_190_days_none_at_a_weekend);
+    tcase_add_test(tcase, academic_years_start_with_september);
     tcase_add_test(tcase, register_marks_lie_in_a_term_that_is_over);
     suite_add_tcase(suite, tcase);
     return unit_run(suite);
