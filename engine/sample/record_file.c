@@ -170,9 +170,9 @@ write_digits(char *at, uint64_t number)
     *--first = PAIRS[number * 2 + 1];
     if (number >= 10)
         *--first = PAIRS[number * 2];
-    size_t length = (size_t)(digits + DIGITS_MAX - first);
-    memcpy(at, first, length);
-    return at + length;
+    while (first < digits + DIGITS_MAX) /* too few for memcpy to pay */
+        *at++ = *first++;
+    return at;
 }
 
 void
