@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "engine/base/error.h"
-#include "engine/check/key_list.h"
+#include "engine/base/key_list.h"
 #include "engine/check/roles.h"
 #include "engine/check/standard.h"
 

@@ -15,8 +15,11 @@ void key_list_free(KeyList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KeyList, key_list_free)
 
 /* Appends the key whose hash is @key, of a row at @line with measurements that hash to @values.
- * @kind (0 to 3) is what the caller wants to be told of the row. Lines never go down. */
+ * @kind (0 to 3) is what the caller wants to be told of the row. */
 void key_list_add(KeyList *list, uint64_t key, uint64_t values, uint64_t line, unsigned kind);
+
+/* Moves the keys of @from, of another part of the same file, to @list. */
+void key_list_merge(KeyList *list, KeyList *from);
 
 /* A row whose key an earlier row has; @first_line is the first that has it. */
 typedef struct {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine/check/key_list.h"
+#include "engine/base/key_list.h"
+
+#include <string.h>
 
 enum {
     ENTRIES_START = 1024,
@@ -49,6 +51,21 @@ key_list_add(KeyList *list, uint64_t key, uint64_t values, uint64_t line, unsign
         .line = (uint32_t)MIN(line, UINT32_MAX),
         .kind = kind & 3U,
         .values = (uint32_t)(values ^ (values >> 32)) & VALUE_MASK};
+}
+
+void
+key_list_merge(KeyList *list, KeyList *from)
+{
+    size_t entry_n = list->entry_n + from->entry_n;
+    if (entry_n > list->entry_max) {
+        list->entries = g_renew(Entry, list->entries, entry_n);
+        list->entry_max = entry_n;
+    }
+    if (from->entry_n > 0)
+        memcpy(list->entries + list->entry_n, from->entries, from->entry_n * sizeof(Entry));
+    list->entry_n = entry_n;
+    g_clear_pointer(&from->entries, g_free);
+    from->entry_n = from->entry_max = 0;
 }
 
 static bool

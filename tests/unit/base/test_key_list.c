@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine/check/key_list.h"
+#include "engine/base/key_list.h"
 
-#include "engine/check/value_set.h"
+#include "engine/base/word.h"
 #include "tests/support/unit.h"
 
 /* Repeats as they are told, in one order: by line. */
@@ -125,7 +125,7 @@ END_TEST
 int
 main(void)
 {
-    Suite *suite = suite_create("check/key_list");
+    Suite *suite = suite_create("base/key_list");
     TCase *tcase = tcase_create("key_list");
     tcase_add_test(tcase, a_key_that_was_met_says_where_and_with_what);
     tcase_add_test(tcase, an_empty_list_has_no_repeats);
