@@ -293,7 +293,8 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
         return -1;
     }
     if (options->la != NULL &&
-        !record_session_open(session.conn, options->la, options->from, options->to, &record, error))
+        !record_session_open(
+            global, &session, options->la, options->from, options->to, &record, error))
         return -1;
     record.request.as = options->as;
     record.request.skips_rejects = options->skips_rejects;

@@ -9,6 +9,7 @@ typedef struct {
     char *db; /* URI; NULL for the private cluster or libpq's environment */
     char *data_dir;
     char *indicators; /* a folder of the user's own, beside the program's */
+    char *key_file;   /* NULL for the one in the home folder */
     char *progress;   /* "auto" or "never" */
     bool is_quiet;
     bool is_verbose;

@@ -5,8 +5,8 @@
 
 #include "engine/base/error.h"
 #include "engine/base/text.h"
+#include "engine/cli/identity_file.h"
 #include "engine/db/query.h"
-#include "engine/record/key_file.h"
 #include "engine/record/value.h"
 
 void
@@ -48,7 +48,8 @@ read_day(const char *option, const char *text, uint32_t *ret_day, GError **error
 }
 
 bool
-record_session_open(DbConn *conn,
+record_session_open(const GlobalOptions *global,
+    Session *session,
     const char *la,
     const char *from,
     const char *to,
@@ -56,17 +57,16 @@ record_session_open(DbConn *conn,
     GError **error)
 {
     RecordRequest *request = &ret_record->request;
-    request->conn = conn;
+    request->conn = session->conn;
     if (!read_day("--from", from, &request->first_day, error) ||
         !read_day("--to", to, &request->last_day, error) ||
-        !find_council(conn, la, ret_record, error))
+        !find_council(session->conn, la, ret_record, error))
         return false;
-    ret_record->tables = record_tables_read(conn, error);
+    ret_record->tables = record_tables_read(session->conn, error);
     request->tables = ret_record->tables;
     if (ret_record->tables == NULL)
         return false;
-    g_autofree char *path = key_file_path(NULL, error);
-    ret_record->identity = path != NULL ? identity_open(path, error) : NULL;
+    ret_record->identity = identity_file_open(global, session, error);
     request->identity = ret_record->identity;
     return ret_record->identity != NULL;
 }

@@ -2,7 +2,7 @@
 #pragma once
 /* What `load --la` needs beside what other loads do: the council, the tables of record-level data,
  * the key. */
-#include "engine/base/attributes.h"
+#include "engine/cli/session.h"
 #include "engine/record/load.h"
 
 typedef struct {
@@ -14,7 +14,8 @@ typedef struct {
 
 /* Finds the council @la and reads the days @from and @to (NULL: not given). USAGE error for what is
  * no council or no day. */
-MUST_USE bool record_session_open(DbConn *conn,
+MUST_USE bool record_session_open(const GlobalOptions *global,
+    Session *session,
     const char *la,
     const char *from,
     const char *to,
