@@ -5,11 +5,19 @@
 
 #include "engine/base/period.h"
 
-struct RowDays {
-    int date, year, term; /* fields, -1 where the table has none */
-    int64_t last_year;    /* of the row before, whose span is in @span */
-    const RecordCode *last_term;
+enum { SPANS_MAX = 16 };
+
+/* A span that was asked for before: there are few. */
+typedef struct {
+    int64_t year;
+    const RecordCode *term;
     DaySpan span;
+} KnownSpan;
+
+struct RowDays {
+    int date, year, term;       /* fields, -1 where the table has none */
+    KnownSpan known[SPANS_MAX]; /* known[known_n] */
+    size_t known_n;
 };
 
 RowDays *
@@ -74,11 +82,14 @@ row_days_of(RowDays *days, const RecordValue *values)
         return (DaySpan){(uint32_t)values[days->date].number, (uint32_t)values[days->date].number};
     if (days->year < 0)
         return (DaySpan){0};
+    int64_t year = values[days->year].number;
     const RecordCode *term = days->term >= 0 ? values[days->term].code : NULL;
-    if (values[days->year].number != days->last_year || term != days->last_term) {
-        days->last_year = values[days->year].number;
-        days->last_term = term;
-        days->span = span_of((int)days->last_year, term != NULL ? term->code : NULL);
+    for (size_t known_i = 0; known_i < days->known_n; known_i++) {
+        if (days->known[known_i].year == year && days->known[known_i].term == term)
+            return days->known[known_i].span;
     }
-    return days->span;
+    DaySpan span = span_of((int)year, term != NULL ? term->code : NULL);
+    days->known_n %= SPANS_MAX;
+    days->known[days->known_n++] = (KnownSpan){year, term, span};
+    return span;
 }

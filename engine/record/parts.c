@@ -97,10 +97,8 @@ put_value(Part *part, const RecordField *field, const RecordValue *value)
         put_acad_year(copy, (int)value->number);
         return;
     case FIELD_OWN_NUMBER:
-        if (person_hash_own_number(examiner_persons(part->examiner), field, &value->text, hash))
-            binary_copy_uuid(copy, hash);
-        else
-            binary_copy_null(copy);
+        person_hash_own_number(examiner_persons(part->examiner), field, &value->text, hash);
+        binary_copy_uuid(copy, hash);
         return;
     default:
         binary_copy_text(copy, value->text.text, value->text.length);

@@ -6,6 +6,8 @@
 #include "engine/record/identity.h"
 #include "engine/record/value.h"
 
+enum { PERSON_BYTES = IDENTITY_BYTES };
+
 /* Two hashes of one person: whoever is @other in one table is @person in another. */
 typedef struct {
     uint8_t other[PERSON_BYTES], person[PERSON_BYTES];
@@ -26,8 +28,8 @@ bool person_find(PersonFinder *finder,
     uint64_t line,
     Findings *findings,
     uint8_t ret_person[PERSON_BYTES]);
-/* Hashes the number of an appeal or a mediation; false when it is too long to be one. */
-bool person_hash_own_number(
+/* Hashes the number of an appeal or a mediation. */
+void person_hash_own_number(
     PersonFinder *finder, const RecordField *field, const Cell *cell, uint8_t ret[PERSON_BYTES]);
 /* The links met so far (PersonLink), neighbouring repeats once. Borrowed. */
 const GArray *person_links(const PersonFinder *finder);

@@ -217,12 +217,12 @@ record_value_read(const RecordField *field, const Cell *cell, RecordValue *ret_v
     case FIELD_ACAD_YEAR:
         value->number = record_acad_year(value->text.text, value->text.length);
         return value->number != 0 ? RULE_N : RULE_BAD_YEAR;
-    case FIELD_OWN_NUMBER:
-    case FIELD_TEXT:
-        return value->text.length <= RECORD_TEXT_MAX ? RULE_N : RULE_TOO_LONG;
     case FIELD_LOCAL_PERSON:
     case FIELD_UPN:
     case FIELD_ULN:
+    case FIELD_OWN_NUMBER:
+    case FIELD_TEXT:
+        return value->text.length <= RECORD_TEXT_MAX ? RULE_N : RULE_TOO_LONG;
     case FIELD_TYPE_N:
         break;
     }
