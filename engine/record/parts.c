@@ -159,11 +159,12 @@ read_rows(Crew *crew, Part *part, GError **error)
         if (!part_feed_next(&part->feed, &row, error))
             return false;
         if (row == NULL)
-            return true;
+            break;
         if (!take_row(part, row, error))
             return false;
         part_feed_tell(&part->feed, crew, part->row_n);
     }
+    key_list_sort(part->keys);
     return true;
 }
 
@@ -313,9 +314,10 @@ record_parts_rejects(const RecordParts *parts)
 void
 record_parts_take_repeats(RecordParts *parts, KeyRepeatFunc tell, void *data)
 {
-    for (size_t part_i = 1; part_i < parts->plan->part_n; part_i++)
-        key_list_merge(parts->parts[0].keys, parts->parts[part_i].keys);
-    key_list_take_repeats(parts->parts[0].keys, tell, data);
+    KeyList *lists[RANGES_MAX];
+    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++)
+        lists[part_i] = parts->parts[part_i].keys;
+    key_list_take_repeats(lists, parts->plan->part_n, tell, data);
 }
 
 GArray *
