@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #include "engine/base/error.h"
@@ -50,7 +49,7 @@ start_state(const uint8_t *key, uint8_t pad)
     int is_good = context != NULL && EVP_DigestInit_ex(context, EVP_sha256(), NULL) == 1 &&
                   EVP_DigestUpdate(context, block, sizeof block) == 1;
     g_assert(is_good); /* fails only without memory, or in a libcrypto built without SHA-256 */
-    OPENSSL_cleanse(block, sizeof block);
+    explicit_bzero(block, sizeof block);
     return context;
 }
 

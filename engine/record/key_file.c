@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include <glib/gstdio.h>
-#include <openssl/crypto.h>
 
 #include "engine/base/error.h"
 #include "engine/base/sha256.h"
@@ -34,7 +33,7 @@ enum {
 void
 key_file_clear(KeyFile *file)
 {
-    OPENSSL_cleanse(file, sizeof *file);
+    explicit_bzero(file, sizeof *file);
 }
 
 char *
@@ -71,7 +70,7 @@ write_line(const KeyFile *file, char line[LINE_CHARS + 2])
     g_snprintf(line, LINE_CHARS + 2, "%s%s%s%s", LABEL, file->made, KEY_MARK, digits);
     line_sum(line, sum);
     g_snprintf(line + SUMMED_CHARS, LINE_CHARS + 2 - SUMMED_CHARS, "%s%.16s\n", SUM_MARK, sum);
-    OPENSSL_cleanse(digits, sizeof digits);
+    explicit_bzero(digits, sizeof digits);
 }
 
 /* A date of the form that strings of its length sort by. */
@@ -202,7 +201,7 @@ key_file_read(const char *path, bool is_private, KeyFile *ret_file, GError **err
     }
     g_auto(KeyFile) file = {0};
     const char *wrong = read_line(line, (size_t)byte_n, &file);
-    OPENSSL_cleanse(line, sizeof line);
+    explicit_bzero(line, sizeof line);
     if (wrong != NULL) {
         error_set(error, ERROR_SYSTEM, "key file '%s': %s", path, wrong);
         error_add_hint(error, "put a good copy in its place with `inclusion key restore FILE`");
@@ -248,7 +247,7 @@ write_beside(const char *path, const KeyFile *file, GError **error)
     bool is_good = fchmod(fd, 0600) == 0 && write(fd, line, LINE_CHARS + 1) == LINE_CHARS + 1 &&
                    fsync(fd) == 0;
     int reason = errno;
-    OPENSSL_cleanse(line, sizeof line);
+    explicit_bzero(line, sizeof line);
     if (close(fd) != 0 && is_good) {
         is_good = false;
         reason = errno;
@@ -260,10 +259,27 @@ write_beside(const char *path, const KeyFile *file, GError **error)
     return NULL;
 }
 
+/* The home may not be there yet. As root's it stays open to passage, as cluster.c has it: the
+ * server's user has to go through it. */
+static bool
+make_home(const char *path, GError **error)
+{
+    g_autoptr(GError) ignored = NULL;
+    g_autofree char *home = cluster_home(&ignored);
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (home == NULL || strcmp(folder, home) != 0)
+        return true; /* a folder that the user names is the user's to make */
+    if (g_mkdir_with_parents(home, geteuid() == 0 ? 0711 : 0700) == 0)
+        return true;
+    error_set(error, ERROR_SYSTEM, "cannot make '%s': %s", home, g_strerror(errno));
+    error_add_hint(error, "set INCLUSION_HOME to a folder that may be written");
+    return false;
+}
+
 bool
 key_file_write_new(const char *path, const KeyFile *file, bool *ret_exists, GError **error)
 {
-    g_autofree char *beside = write_beside(path, file, error);
+    g_autofree char *beside = make_home(path, error) ? write_beside(path, file, error) : NULL;
     if (beside == NULL)
         return false;
     /* Unlike a rename this fails when the name is taken, and it is the kernel that decides. */
@@ -304,31 +320,13 @@ make_key(KeyFile *ret_file, GError **error)
     return true;
 }
 
-/* The home may not be there yet. As root's it stays open to passage, as cluster.c has it: the
- * server's user has to go through it. */
-static bool
-make_home(const char *path, GError **error)
-{
-    g_autoptr(GError) ignored = NULL;
-    g_autofree char *home = cluster_home(&ignored);
-    g_autofree char *folder = g_path_get_dirname(path);
-    if (home == NULL || strcmp(folder, home) != 0)
-        return true; /* a folder that the user names is the user's to make */
-    if (g_mkdir_with_parents(home, geteuid() == 0 ? 0711 : 0700) == 0)
-        return true;
-    error_set(error, ERROR_SYSTEM, "cannot make '%s': %s", home, g_strerror(errno));
-    error_add_hint(error, "set INCLUSION_HOME to a folder that may be written");
-    return false;
-}
-
 bool
 key_file_open(const char *path, KeyFile *ret_file, GError **error)
 {
     if (!key_file_is_there(path)) {
         g_auto(KeyFile) file = {0};
         bool exists = false;
-        if (!make_home(path, error) || !make_key(&file, error) ||
-            !key_file_write_new(path, &file, &exists, error))
+        if (!make_key(&file, error) || !key_file_write_new(path, &file, &exists, error))
             return false;
     }
     return key_file_read(path, true, ret_file, error);

@@ -31,12 +31,13 @@ bool key_file_is_there(const char *path);
  * owners), and when it is damaged: cut short, or its checksum does not fit. */
 MUST_USE bool key_file_read(const char *path, bool is_private, KeyFile *ret_file, GError **error);
 
-/* Reads the key at @path and makes it, with the folder of the home, when there is none. Of several
+/* Reads the key at @path and makes it when there is none. Of several
  * commands that do so at once one makes it, and all get the same. */
 MUST_USE bool key_file_open(const char *path, KeyFile *ret_file, GError **error);
 
-/* Writes @file to @path, 0600, whole or not at all. Never over a file that is there: then a SYSTEM
- * error, or with *@ret_exists (may be NULL) true, and no error. */
+/* Writes @file to @path, 0600, whole or not at all; the home folder is made for it. Never over a
+ * file that is there: then a SYSTEM error, or with *@ret_exists (may be NULL) true, and no error.
+ */
 MUST_USE bool key_file_write_new(
     const char *path, const KeyFile *file, bool *ret_exists, GError **error);
 
