@@ -279,6 +279,10 @@ record_folder_finish(
         *row_n += rows;
         *byte_n += record_file_bytes(extract->file);
     }
+    if (*file_n == 0) {
+        (void)g_rmdir(folder->path);
+        return true;
+    }
     g_autofree char *path = g_build_filename(folder->path, "manifest.csv", NULL);
     g_autoptr(GError) failure = NULL;
     if (g_file_set_contents(path, manifest->str, (gssize)manifest->len, &failure))

@@ -27,8 +27,8 @@ MUST_USE RecordFolder *record_folder_open(const RecordCountry *country,
     GError **error);
 /* The files to write rows to. Borrowed. */
 RecordOut *record_folder_out(RecordFolder *folder);
-/* Finishes the files, takes away those without a row, and writes the manifest. Adds to the three
- * numbers. */
+/* Finishes the files, takes away those without a row, and writes the manifest; a folder of no row
+ * at all goes too. Adds to the three numbers. */
 MUST_USE bool record_folder_finish(
     RecordFolder *folder, int64_t *file_n, int64_t *row_n, int64_t *byte_n, GError **error);
 void record_folder_free(RecordFolder *folder);

@@ -80,6 +80,42 @@ record_place_college(const RecordPlace *place, uint32_t draw)
     return place->first_ukprn + (int)(draw % (uint32_t)place->college_n);
 }
 
+GString *
+record_country_schools(const RecordCountry *country)
+{
+    static const struct {
+        const char *category, *name;
+    } kinds[SCHOOL_KIND_N] = {
+        [SCHOOL_PRIMARY] = {"MAINSTREAM", "primary school"},
+        [SCHOOL_SECONDARY] = {"MAINSTREAM", "secondary school"},
+        [SCHOOL_SPECIAL] = {"SPECIAL_STATE", "special school"},
+        [SCHOOL_AP] = {"APRU", "pupil referral unit"},
+        [SCHOOL_INMSS] = {"SPECIAL_IND", "independent special school"},
+    };
+    GString *text = g_string_new("urn,ukprn,la_code,name,category\n");
+    for (size_t place_i = 0; place_i < country->place_n; place_i++) {
+        const RecordPlace *place = &country->places[place_i];
+        int urn = place->first_urn;
+        for (SchoolKind kind = 0; kind < SCHOOL_KIND_N; kind++) {
+            for (int school_i = 0; school_i < place->school_n[kind]; school_i++, urn++)
+                g_string_append_printf(text,
+                    "%d,,%s,Made-up %s %d,%s\n",
+                    urn,
+                    place->la->old_code,
+                    kinds[kind].name,
+                    urn,
+                    kinds[kind].category);
+        }
+        for (int college_i = 0; college_i < place->college_n; college_i++)
+            g_string_append_printf(text,
+                ",%d,%s,Made-up college %d,GFE\n",
+                place->first_ukprn + college_i,
+                place->la->old_code,
+                place->first_ukprn + college_i);
+    }
+    return text;
+}
+
 static void
 add_schools(RecordCountry *country)
 {

@@ -65,5 +65,8 @@ int64_t record_place_cohort(
 void record_country_cohorts(const RecordCountry *country, int *ret_first, int *ret_last);
 /* The GIAS number (URN) of a school of @kind; @draw is any number. 0 where there is none. */
 int record_place_school(const RecordPlace *place, SchoolKind kind, uint32_t draw);
+/* What records/schools.csv says of every school and college, as CSV text: urn, ukprn, la_code, name
+ * and category, which is one of the engine's for establishments. Caller frees. */
+GString *record_country_schools(const RecordCountry *country);
 /* The UK provider number of a college. */
 int record_place_college(const RecordPlace *place, uint32_t draw);

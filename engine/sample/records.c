@@ -15,6 +15,7 @@ enum { YEARS_BEFORE = 32, YEARS_AFTER = 4 };
 enum { UNTIL_FIRST_YEAR = 2021, UNTIL_LAST_YEAR = 2035 };
 
 static const char README_NAME[] = "README.txt";
+static const char SCHOOLS_NAME[] = "schools.csv";
 static const char README_MARK[] = "Record-level extracts (made up)";
 static const char README[] =
     "\n"
@@ -28,6 +29,8 @@ static const char README[] =
     "To load one council's:\n"
     "\n"
     "    inclusion load --la CODE CODE/*.csv\n"
+    "\n"
+    "schools.csv says what kind of school or college each number stands for.\n"
     "\n"
     "How nobody can be mistaken for a person\n"
     "\n"
@@ -113,8 +116,10 @@ write_place(const Work *work, const RecordPlace *place, SampleRecordsTally *tall
     if (folder == NULL)
         return false;
     write_people(work, record_folder_out(folder), place);
-    tally->la_n++;
-    return record_folder_finish(folder, &tally->file_n, &tally->row_n, &tally->byte_n, error);
+    bool is_done =
+        record_folder_finish(folder, &tally->file_n, &tally->row_n, &tally->byte_n, error);
+    tally->la_n += tally->file_n > 0;
+    return is_done;
 }
 
 static void *
@@ -144,9 +149,20 @@ run_thread(void *data)
     }
 }
 
+static bool
+write_text(const char *folder, const char *name, const char *text, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autoptr(GError) failure = NULL;
+    if (g_file_set_contents(path, text, -1, &failure))
+        return true;
+    error_set(error, ERROR_SYSTEM, "%s: cannot be written: %s", path, failure->message);
+    return false;
+}
+
 /* Starts the folder with the page that says what it is. What is there must say so too. */
 static bool
-start_folder(const char *folder, GError **error)
+start_folder(const RecordCountry *country, const char *folder, GError **error)
 {
     g_autofree char *path = g_build_filename(folder, README_NAME, NULL);
     g_autofree char *there = NULL;
@@ -164,11 +180,9 @@ start_folder(const char *folder, GError **error)
         return false;
     }
     g_autofree char *text = g_strconcat(README_MARK, README, NULL);
-    g_autoptr(GError) failure = NULL;
-    if (g_file_set_contents(path, text, -1, &failure))
-        return true;
-    error_set(error, ERROR_SYSTEM, "%s: cannot be written: %s", path, failure->message);
-    return false;
+    g_autoptr(GString) schools = record_country_schools(country);
+    return write_text(folder, README_NAME, text, error) &&
+           write_text(folder, SCHOOLS_NAME, schools->str, error);
 }
 
 bool
@@ -205,7 +219,7 @@ sample_write_records(const SampleRequest *request,
         areas != NULL ? record_country_new(areas, request->seed, request->pupil_n, until, error)
                       : NULL;
     g_autofree char *records = g_build_filename(folder, "records", NULL);
-    if (country == NULL || !start_folder(records, error))
+    if (country == NULL || !start_folder(country, records, error))
         return false;
     const RecordCalendar *calendar = &country->calendar;
     int first = day_of(calendar->last_year - YEARS_BEFORE, 1, 1);

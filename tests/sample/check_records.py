@@ -5,6 +5,7 @@ reference. Nothing here looks at how they are made. Prints TAP.
 
 usage: check_records.py PROGRAM [PUPILS [LAS]]"""
 import collections
+import csv
 import datetime
 import hashlib
 import pathlib
@@ -80,6 +81,23 @@ def manifests_tell_the_files(records):
             dated = re.search(r"_(\d{4}-\d\d-\d\d)\.csv$", extract.path.name)
             if dated:
                 assert dated[1] == str(extract.first) == str(extract.last), extract.path.name
+
+
+def every_school_is_in_the_list(records):
+    with open(records / "schools.csv", newline="") as file:
+        listed = {row["urn"]: row["la_code"] for row in csv.DictReader(file) if row["urn"]}
+    for extract, line, row in each_row(extracts(records)):
+        urn = row.get("urn") or row.get("leave_urn")
+        if urn and listed.get(urn) != extract.path.parent.name:
+            fail_at(extract, line, f"{urn} is no school of the council: {listed.get(urn)}")
+
+
+def councils_without_anybody_have_no_folder(place):
+    write(place / "spread", "--pupils", "1000", "--las", "153")
+    folders = [path for path in (place / "spread/records").iterdir() if path.is_dir()]
+    assert 100 < len(folders) < 153, len(folders)
+    assert all(len(list(folder.glob("*.csv"))) > 1 for folder in folders)
+    nobody_is_on_two_rolls_on_one_day(place / "spread/records")
 
 
 def codes_day(extract, row):
@@ -438,6 +456,7 @@ with tempfile.TemporaryDirectory() as temporary:
                   year_of_school_fits_the_birth_month,
                   upns_and_ulns_are_of_the_right_form_and_nobodys,
                   names_and_postcodes_are_plainly_made_up,
+                  every_school_is_in_the_list,
                   registers_of_own_numbers_link_to_upns,
                   appeals_follow_decisions,
                   suspensions_stay_below_45_days_a_year,
@@ -447,6 +466,6 @@ with tempfile.TemporaryDirectory() as temporary:
                   a_later_sample_leaves_nothing_of_the_one_before):
         tap.run(check, folder, place, name=check.__name__)
     for check in (another_day_gives_another_history, without_pupils_there_are_no_records,
-                  few_pupils_are_written_too):
+                  few_pupils_are_written_too, councils_without_anybody_have_no_folder):
         tap.run(check, place, name=check.__name__)
 tap.finish()
