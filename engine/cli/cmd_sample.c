@@ -107,9 +107,11 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
                                  .area_code = schema_reference_list("area_code"),
                                  .area_change = schema_reference_list("area_change")}};
     int64_t seed = 0;
+    int until = 0;
     if (!read_number("seed", options->seed, SAMPLE_SEED, &seed, error) ||
         !read_number("pupils", options->pupils, SAMPLE_PUPILS, &request.pupil_n, error) ||
-        !read_number("las", options->las, SAMPLE_LAS, &request.la_n, error))
+        !read_number("las", options->las, SAMPLE_LAS, &request.la_n, error) ||
+        !sample_read_until(options->until != NULL ? options->until : SAMPLE_UNTIL, &until, error))
         return -1;
     request.seed = (uint64_t)seed;
     if (options->until != NULL && options->pupils == NULL) {
@@ -122,12 +124,9 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
     if (written == NULL)
         return -1;
     SampleRecordsTally tally = {0};
-    if (options->pupils != NULL && !sample_write_records(&request,
-                                       schema_reference_list("record_field"),
-                                       options->until != NULL ? options->until : SAMPLE_UNTIL,
-                                       options->out,
-                                       &tally,
-                                       error))
+    if (options->pupils != NULL &&
+        !sample_write_records(
+            &request, schema_reference_list("record_field"), until, options->out, &tally, error))
         return -1;
     for (size_t name_i = 0; name_i < written->len; name_i++) {
         g_autofree char *path =

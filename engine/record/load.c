@@ -151,7 +151,8 @@ read_header(RecordLoad *load, Findings *findings, GError **error)
     record_table_match(load->layout.table, header, load->columns);
     load->layout.columns = load->columns;
     load->layout.column_n = header->cell_n;
-    load->batch.is_made_up = has_made_up_column(header);
+    load->batch.is_made_up =
+        has_made_up_column(header) || (load->entry != NULL && load->entry->is_made_up);
     tell_unknown(load, header, findings);
     return true;
 }

@@ -11,10 +11,10 @@
 
 enum { ENTRIES_MAX = 100000, COUNT_DIGITS_MAX = 12 };
 
-typedef enum { AT_FILE, AT_LA, AT_FROM, AT_TO, AT_ROWS, AT_SUM, AT_N } Column;
+typedef enum { AT_FILE, AT_LA, AT_FROM, AT_TO, AT_ROWS, AT_SUM, AT_MADE_UP, AT_N } Column;
 
 static const char *const NAMES[AT_N] = {
-    "file", "lacode", "extractfrom", "extractto", "rowcount", "sha256"};
+    "file", "lacode", "extractfrom", "extractto", "rowcount", "sha256", "madeup"};
 
 struct Manifest {
     GPtrArray *entries; /* ManifestEntry * */
@@ -106,6 +106,8 @@ read_entry(
     ManifestEntry *entry = g_new0(ManifestEntry, 1);
     g_ptr_array_add(manifest->entries, entry);
     g_autofree char *sum = text_at(row, columns, AT_SUM);
+    g_autofree char *made_up = text_at(row, columns, AT_MADE_UP);
+    entry->is_made_up = made_up != NULL;
     entry->file = text_at(row, columns, AT_FILE);
     entry->la = text_at(row, columns, AT_LA);
     entry->sha256 = sum != NULL ? g_ascii_strdown(sum, -1) : NULL;
@@ -130,7 +132,7 @@ manifest_read(const InputFile *file, GError **error)
         return NULL;
     g_autoptr(Manifest) manifest = g_new0(Manifest, 1);
     manifest->entries = g_ptr_array_new_with_free_func(entry_free);
-    int columns[AT_N] = {-1, -1, -1, -1, -1, -1};
+    int columns[AT_N] = {-1, -1, -1, -1, -1, -1, -1};
     for (size_t column_i = 0; row != NULL && column_i < row->cell_n; column_i++) {
         g_autofree char *name = record_name(row->cells[column_i].text, row->cells[column_i].length);
         for (int at = 0; at < AT_N; at++) {

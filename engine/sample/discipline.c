@@ -5,7 +5,7 @@
 
 /* Pupils suspended in a year, in parts per million, by SEN, in secondary schools; and what that is
  * in other years of school, in percent. */
-static const int SUSPENDED_PPM[3] = {47000, 168000, 170000};
+static const int SUSPENDED_PPM[3] = {55000, 197000, 199000};
 static const int YEAR_PERCENT[] = {2, 6, 10, 12, 14, 18, 24, 75, 120, 135, 120, 70};
 /* Chance of one more after each. */
 static const int AGAIN_PPM[3] = {590000, 665000, 680000};

@@ -224,7 +224,7 @@ draw_identity(Person *person)
     person->absence_draw_ppm = draw_below(prng, MILLION_PPM);
     person->school_draw = (uint32_t)(prng_next(prng) >> 32);
     int age_in_weeks = (person->country->calendar.until - person->born) / 7;
-    person->has_upn = age_in_weeks > 52 * 5 || draw_is(prng, 550000);
+    person->has_upn = age_in_weeks > 52 * 5 || draw_is(prng, 250000);
     person->has_temporary_upn = draw_is(prng, 1500);
     identifier_upn(person->number, person->has_temporary_upn, person->upn);
     identifier_uln(person->number, person->uln);

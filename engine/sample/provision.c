@@ -8,6 +8,8 @@
  * from year 6 on, by SEN. */
 static const int ARRANGED_PPM[3] = {9000, 36000, 30000};
 
+enum { MISSING_DAYS_MAX = 270 };
+
 typedef struct {
     const char *source;
     int urn, ukprn;
@@ -151,6 +153,10 @@ rows_home(RecordOut *out, Person *person)
     for (int spell_i = 0; spell_i < person->spell_n; spell_i++) {
         const Spell *spell = &person->spells[spell_i];
         bool is_home = spell->taught == TAUGHT_HOME;
+        /* Nobody goes on missing education for years: who is out for so long is known. */
+        bool is_long = MIN(spell->last, calendar->until) - spell->first > MISSING_DAYS_MAX;
+        if (!is_home && is_long)
+            continue;
         if ((!is_home && spell->taught != TAUGHT_OTHER) || spell->last < calendar->first ||
             person_ncy(person, calendar_year(spell->first)) > NCY_LAST)
             continue;

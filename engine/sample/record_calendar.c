@@ -11,25 +11,40 @@ calendar_quarter_end(int day)
     return day_of(year, (month - 1) / 3 * 3 + 1, 1) - 1;
 }
 
+/* 1 September of @year. Asked for millions of times, so without day_of(): 29 February comes before
+ * it in every year, and 1970-09-01 is day 243. */
+static int
+september(int year)
+{
+    enum { LEAP_YEARS_TO_1970 = 477, DAY_IN_1970 = 243 };
+    int leap_years = year / 4 - year / 100 + year / 400 - LEAP_YEARS_TO_1970;
+    return 365 * (year - 1970) + leap_years + DAY_IN_1970;
+}
+
 int
 calendar_year(int day)
 {
-    int year = 0, month = 0, date = 0;
-    day_split(day, &year, &month, &date);
-    return month >= 9 ? year : year - 1;
+    enum { DAYS_OF_400_YEARS = 146097 };
+    int year = 1970 + (int)((int64_t)day * 400 / DAYS_OF_400_YEARS);
+    while (september(year) > day)
+        year--;
+    while (september(year + 1) <= day)
+        year++;
+    return year;
 }
 
 int
 calendar_census(int year)
 {
-    int first = day_of(year + 1, 1, 1);
+    enum { SEPTEMBER_TO_JANUARY = 122 };
+    int first = september(year) + SEPTEMBER_TO_JANUARY;
     return first + (3 - day_weekday(first) + 7) % 7 + 14;
 }
 
 int
 calendar_start(int year)
 {
-    int day = day_of(year, 9, 3);
+    int day = september(year) + 2;
     return day_weekday(day) < 5 ? day : day_monday(day) + 7;
 }
 

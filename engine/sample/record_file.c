@@ -11,6 +11,13 @@
 
 enum { BUFFER_BYTES = 128 * 1024, ROW_BYTES = 1024, DAY_TEXT_BYTES = 24, DIGITS_MAX = 20 };
 
+/* 00 01 … 99: numbers are written two digits at a time. */
+static const char PAIRS[] = "0001020304050607080910111213141516171819"
+                            "2021222324252627282930313233343536373839"
+                            "4041424344454647484950515253545556575859"
+                            "6061626364656667686970717273747576777879"
+                            "8081828384858687888990919293949596979899";
+
 struct DayTexts {
     int first, last;
     size_t length;
@@ -154,13 +161,17 @@ static char *
 write_digits(char *at, uint64_t number)
 {
     char digits[DIGITS_MAX];
-    int digit_n = 0;
-    do {
-        digits[digit_n++] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    while (digit_n > 0)
-        *at++ = digits[--digit_n];
+    char *first = digits + DIGITS_MAX;
+    while (number >= 100) {
+        first -= 2;
+        memcpy(first, &PAIRS[number % 100 * 2], 2);
+        number /= 100;
+    }
+    *--first = PAIRS[number * 2 + 1];
+    if (number >= 10)
+        *--first = PAIRS[number * 2];
+    while (first < digits + DIGITS_MAX) /* too few for memcpy to pay */
+        *at++ = *first++;
     return at;
 }
 

@@ -247,7 +247,7 @@ append_line(GString *manifest,
     /* Extracts are taken some days after the quarter's end. */
     g_autofree char *taken = iso_date(folder->country->calendar.until + 12);
     g_string_append_printf(manifest,
-        "%s,%s,%s,%s,%sT09:00:00,1,%" G_GINT64_FORMAT ",%s\n",
+        "%s,%s,%s,%s,%sT09:00:00,1,%" G_GINT64_FORMAT ",%s,made up\n",
         extract->name,
         folder->place->la->old_code,
         first,
@@ -261,8 +261,8 @@ bool
 record_folder_finish(
     RecordFolder *folder, int64_t *file_n, int64_t *row_n, int64_t *byte_n, GError **error)
 {
-    g_autoptr(GString) manifest = g_string_new(
-        "file,la_code,extract_from,extract_to,extracted_at,schema_version,row_count,sha256\n");
+    g_autoptr(GString) manifest = g_string_new("file,la_code,extract_from,extract_to,extracted_at,"
+                                               "schema_version,row_count,sha256,made_up\n");
     for (int extract_i = 0; extract_i < folder->extract_n; extract_i++) {
         const Extract *extract = &folder->extracts[extract_i];
         int64_t rows = 0;

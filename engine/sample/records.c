@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/error.h"
+#include "engine/base/text.h"
 #include "engine/sample/record_folder.h"
 
 enum { THREADS = 2 };
@@ -170,8 +171,8 @@ start_folder(const char *folder, GError **error)
     return false;
 }
 
-static bool
-read_until(const char *text, int *ret_until, GError **error)
+bool
+sample_read_until(const char *text, int *ret_until, GError **error)
 {
     int day = 0;
     if (day_parse(text, &day) && day_year(day) >= UNTIL_FIRST_YEAR &&
@@ -179,10 +180,11 @@ read_until(const char *text, int *ret_until, GError **error)
         *ret_until = day;
         return true;
     }
+    g_autofree char *shown = text_clip(text, TEXT_QUOTE_CHARS);
     error_set(error,
         ERROR_USAGE,
-        "--until: '%.40s' is no day from %d-01-01 to %d-12-31",
-        text,
+        "--until: '%s' is no day from %d-01-01 to %d-12-31",
+        shown,
         UNTIL_FIRST_YEAR,
         UNTIL_LAST_YEAR);
     error_add_hint(error, "write it as " SAMPLE_UNTIL);
@@ -192,18 +194,15 @@ read_until(const char *text, int *ret_until, GError **error)
 bool
 sample_write_records(const SampleRequest *request,
     const char *fields,
-    const char *until,
+    int until,
     const char *folder,
     SampleRecordsTally *ret_tally,
     GError **error)
 {
-    int day = 0;
-    if (!read_until(until, &day, error))
-        return false;
     g_autoptr(SampleAreas) areas =
         sample_areas_new(&request->lists, request->seed, request->pupil_n, request->la_n, error);
     g_autoptr(RecordCountry) country =
-        areas != NULL ? record_country_new(areas, request->seed, request->pupil_n, day, error)
+        areas != NULL ? record_country_new(areas, request->seed, request->pupil_n, until, error)
                       : NULL;
     g_autofree char *records = g_build_filename(folder, "records", NULL);
     if (country == NULL || !start_folder(records, error))

@@ -41,7 +41,8 @@ static void
 put_pupil(RecordFile *file, const Person *person, const Spell *spell, const char *status, int day)
 {
     int ncy = person_ncy(person, calendar_year(day));
-    const char *sen = person_sen_text(person, day);
+    int last_day = MIN(day, spell->last); /* as they were when they left */
+    const char *sen = person_sen_text(person, last_day);
     bool is_here = spell->taught == TAUGHT_MAINSTREAM && sen[0] == 'E';
     put_person(file, person, ID_LOCAL | ID_UPN | (ncy > NCY_LAST ? ID_ULN : 0));
     put_int(file, spell->urn);
@@ -55,8 +56,8 @@ put_pupil(RecordFile *file, const Person *person, const Spell *spell, const char
         ncy >= NCY_FIRST_ON_ROLL && ncy <= NCY_LAST_ON_ROLL ? YEARS[ncy - NCY_FIRST_ON_ROLL] : "X");
     put_text(file, spell->taught == TAUGHT_SPECIAL && unit_draw(person) < 25 ? "B" : "N");
     put_text(file, sen);
-    put_text(file, person_need(person, 0, day));
-    put_text(file, person_need(person, 1, day));
+    put_text(file, person_need(person, 0, last_day));
+    put_text(file, person_need(person, 1, last_day));
     put_flag(file, is_here && person_is_in_unit(person));
     put_flag(file, is_here && person_is_in_resourced(person));
     put_flag(file, person->has_meals);

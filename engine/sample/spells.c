@@ -218,7 +218,7 @@ draw_after_plan(Person *person)
         person_ncy(person, calendar_year(plan->ceased)) <= NCY_LAST)
         return;
     Spell after = {.taught = draw_is(&person->prng, 500000) ? TAUGHT_WORK : TAUGHT_NEET,
-        .first = plan->ceased + 1,
+        .first = plan->ceased,
         .last = DAY_NONE};
     put_over(person, &after);
 }

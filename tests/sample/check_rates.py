@@ -181,10 +181,13 @@ def plans(country, rates):
 
 
 def placements(country, plan_n, rates):
-    """By what rolls say of the school: special schools are those whose pupils all have plans."""
-    with_plan, without = set(), set()
+    """By what rolls say of the school: in special schools nearly everybody has a plan; the independent ones
+    have no roll here."""
+    pupils, with_plan = collections.Counter(), collections.Counter()
     for row in country.rows("pupil"):
-        (with_plan if row["sen_provision"] == "E" else without).add(row["urn"])
+        pupils[row["urn"]] += 1
+        with_plan[row["urn"]] += row["sen_provision"] == "E"
+    mainstream = {urn for urn in pupils if 10 * with_plan[urn] < 9 * pupils[urn]}
     kinds = collections.Counter()
     for row in country.rows("sen2_placement_detail"):
         if row["placement_rank"] != "1" or row["leaving_date"]:
@@ -192,7 +195,7 @@ def placements(country, plan_n, rates):
         if row["ukprn"]:
             kinds["college"] += 1
         elif row["urn"]:
-            kinds["mainstream or AP" if row["urn"] in without else "special"] += 1
+            kinds["mainstream or AP" if row["urn"] in mainstream else "special"] += 1
         else:
             kinds[row["sen_setting"]] += 1
     rates["PLC_MAIN_PCT", "all"] = percent(kinds["mainstream or AP"], plan_n)

@@ -75,7 +75,7 @@ def manifests_tell_the_files(records):
             data = extract.path.read_bytes()
             assert hashlib.sha256(data).hexdigest() == extract.entry["sha256"], extract.path.name
             assert data.count(b"\n") - 1 == int(extract.entry["row_count"]) > 0, extract.path.name
-            assert extract.entry["la_code"] == code
+            assert (extract.entry["la_code"], extract.entry["made_up"]) == (code, "made up")
             dated = re.search(r"_(\d{4}-\d\d-\d\d)\.csv$", extract.path.name)
             if dated:
                 assert dated[1] == str(extract.first) == str(extract.last), extract.path.name
