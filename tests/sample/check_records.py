@@ -3,7 +3,7 @@
 """The record-level files of `inclusion sample`, read anew: every header, cell, code, key, order of dates and
 reference. Nothing here looks at how they are made. Prints TAP.
 
-usage: check_records.py PROGRAM"""
+usage: check_records.py PROGRAM [PUPILS [LAS]]"""
 import collections
 import datetime
 import hashlib
@@ -20,7 +20,8 @@ from sample_records import (CODES, FIELDS, TABLES, blade_header, day, easter, ex
 from tap import Tap
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-PUPILS, LAS = 12000, 4
+PUPILS = int(sys.argv[2]) if len(sys.argv) > 2 else 12000
+LAS = int(sys.argv[3]) if len(sys.argv) > 3 else 4
 RULES = collections.defaultdict(list)
 for rule in reference("record_rule"):
     RULES[rule["record_table"]].append(rule)
