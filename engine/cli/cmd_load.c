@@ -69,6 +69,7 @@ typedef struct {
     LoadRequest request;
     RecordRequest *record; /* with --la; else NULL */
     bool is_json;
+    bool has_loaded; /* anything new */
     int status;
 } LoadRun;
 
@@ -120,6 +121,7 @@ load_one(LoadRun *run,
             *ret_json = report_load_json(file, &result);
         else
             report_load_text(file, &result);
+        run->has_loaded = run->has_loaded || result.status == LOAD_LOADED;
         if (result.status == LOAD_REFUSED) {
             bool is_unreadable = findings_stop(result.findings) == STOPS_READING;
             run->status = MAX(run->status, (int)(is_unreadable ? ERROR_INPUT : ERROR_FINDINGS));
@@ -314,6 +316,9 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
             return -1;
         fflush(stdout);
     }
+    if (options->la != NULL && load_run.has_loaded &&
+        !record_session_compare(&record, data_dir, load_run.is_json, error))
+        return -1;
     return load_run.status;
 }
 

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/cli/load_record.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include <jansson.h>
+
 #include "engine/base/error.h"
+#include "engine/base/log.h"
 #include "engine/base/text.h"
 #include "engine/cli/identity_file.h"
 #include "engine/db/query.h"
+#include "engine/record/cross_rules.h"
 #include "engine/record/value.h"
 
 void
@@ -69,6 +74,80 @@ record_session_open(const GlobalOptions *global,
     ret_record->identity = identity_file_open(global, session, error);
     request->identity = ret_record->identity;
     return ret_record->identity != NULL;
+}
+
+static void
+print_finding(const CrossFinding *finding)
+{
+    fprintf(stderr,
+        "%s: %s:%" G_GINT64_FORMAT ": column '%s': %s",
+        finding->severity,
+        finding->file,
+        finding->lines[0],
+        finding->column,
+        finding->title);
+    if (finding->row_n > 1) {
+        fprintf(stderr, " (%" G_GINT64_FORMAT " rows: ", finding->row_n);
+        for (size_t line_i = 0; line_i < finding->line_n; line_i++)
+            fprintf(stderr, "%s%" G_GINT64_FORMAT, line_i > 0 ? ", " : "", finding->lines[line_i]);
+        fputs(finding->row_n > (int64_t)finding->line_n ? ", …)" : ")", stderr);
+    }
+    fprintf(stderr, "\nhint: %s\n", finding->advice);
+}
+
+/* One line: the council, and each finding with the first of its lines. */
+static void
+print_json(const RecordSession *record, const GPtrArray *findings)
+{
+    json_t *list = json_array();
+    for (guint finding_i = 0; finding_i < findings->len; finding_i++) {
+        const CrossFinding *finding = g_ptr_array_index(findings, finding_i);
+        json_t *lines = json_array();
+        for (size_t line_i = 0; line_i < finding->line_n; line_i++)
+            json_array_append_new(lines, json_integer(finding->lines[line_i]));
+        json_array_append_new(list,
+            json_pack("{s:s, s:s, s:s, s:o, s:s, s:I, s:s, s:s}",
+                "rule",
+                finding->rule,
+                "severity",
+                finding->severity,
+                "file",
+                finding->file,
+                "lines",
+                lines,
+                "column",
+                finding->column,
+                "rows",
+                (json_int_t)finding->row_n,
+                "message",
+                finding->title,
+                "advice",
+                finding->advice));
+    }
+    json_t *object =
+        json_pack("{s:s, s:s, s:o}", "la", record->la, "status", "compared", "findings", list);
+    char *text = json_dumps(object, JSON_COMPACT);
+    printf("%s\n", text);
+    free(text);
+    json_decref(object);
+}
+
+bool
+record_session_compare(RecordSession *record, const char *data_dir, bool is_json, GError **error)
+{
+    g_autoptr(CrossRules) rules = cross_rules_read(data_dir, error);
+    g_autoptr(GPtrArray) findings =
+        rules != NULL ? cross_rules_run(rules, record->request.conn, record->request.la_id, error)
+                      : NULL;
+    if (findings == NULL)
+        return false;
+    if (is_json)
+        print_json(record, findings);
+    for (guint finding_i = 0; !is_json && finding_i < findings->len; finding_i++) {
+        if (log_level() != LOG_QUIET)
+            print_finding(g_ptr_array_index(findings, finding_i));
+    }
+    return true;
 }
 
 void

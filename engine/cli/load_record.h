@@ -24,6 +24,11 @@ MUST_USE bool record_session_open(const GlobalOptions *global,
 void record_session_close(RecordSession *record);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RecordSession, record_session_close)
 
+/* Compares the council's extracts with one another, by the rules below @data_dir, and tells what is
+ * found: as text on standard error, or as one line of JSON. */
+MUST_USE bool record_session_compare(
+    RecordSession *record, const char *data_dir, bool is_json, GError **error);
+
 /* Adds a hint to @failure, that a file is of no known layout, when it is a table of record-level
  * data, which needs --la. */
 void record_session_hint(DbConn *conn, const InputFile *file, GError **failure);

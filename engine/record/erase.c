@@ -68,12 +68,12 @@ static const char DELETE_PERSON[] =
     ")"
     "select person, count(*) from gone group by person";
 
-/* Deletes the rows t of council $1 whose day is from $2 to $3. %1$s table, %2$s the day. */
+/* Deletes the rows t of council $1 whose day is from $2 to $3. %1$s table, %2$s the condition. */
 static const char DELETE_DAYS[] =
     "with gone as ("
     "    delete from record_all.%1$s t"
     "     where t.la_id = $1::integer"
-    "       and %2$s between $2::date and $3::date"
+    "       and %2$s"
     "    returning t.batch_id"
     "), noted as ("
     "    update load.extract x"
@@ -126,7 +126,7 @@ static const char LIST_WHOLE[] = "select x.batch_id,"
 typedef struct {
     char *name; /* of the program's own list: a plain identifier */
     int position;
-    char *day; /* SQL for the day of a row, or NULL */
+    char *in_year; /* SQL condition that a row is of the days $2 to $3; NULL: rows have no day */
     bool has_person;
     int64_t row_n; /* deleted */
 } Table;
@@ -143,7 +143,7 @@ table_clear(void *data)
 {
     Table *table = data;
     g_free(table->name);
-    g_free(table->day);
+    g_free(table->in_year);
 }
 
 static void
@@ -191,7 +191,7 @@ find_and_lock_tables(Erasing *erasing, GError **error)
     for (size_t row_i = 0; row_i < db_rows_n(rows); row_i++) {
         Table table = {.name = g_strdup(db_text(rows, row_i, 0)),
             .position = (int)db_int64(rows, row_i, 1),
-            .day = g_strdup(db_text(rows, row_i, 2)),
+            .in_year = g_strdup(db_text(rows, row_i, 2)),
             .has_person = db_bool(rows, row_i, 3)};
         g_array_append_val(erasing->tables, table);
         g_autofree char *dataset = g_strconcat("record.", db_text(rows, row_i, 0), NULL);
@@ -403,7 +403,7 @@ typedef struct {
 static bool
 delete_days(Erasing *erasing, Table *table, const YearSpan *span, GError **error)
 {
-    g_autofree char *sql = g_strdup_printf(DELETE_DAYS, table->name, table->day);
+    g_autofree char *sql = g_strdup_printf(DELETE_DAYS, table->name, table->in_year);
     g_autoptr(DbRows) rows = db_query_text(
         erasing->conn, table->name, sql, 2, DB_PARAMS(span->la, span->first, span->last), error);
     if (!count_rows(erasing, table, rows))
@@ -433,10 +433,10 @@ count_links(Erasing *erasing, int64_t batch_id, GError **error)
 static bool
 delete_from_table(Erasing *erasing, Table *table, const YearSpan *span, GError **error)
 {
-    if (table->day != NULL && !delete_days(erasing, table, span, error))
+    if (table->in_year != NULL && !delete_days(erasing, table, span, error))
         return false;
     g_autofree char *sql =
-        g_strdup_printf(table->day != NULL ? LIST_EMPTY : LIST_WHOLE, table->name);
+        g_strdup_printf(table->in_year != NULL ? LIST_EMPTY : LIST_WHOLE, table->name);
     g_autoptr(DbRows) batches = db_query_text(
         erasing->conn, table->name, sql, 2, DB_PARAMS(span->la, span->first, span->last), error);
     if (batches == NULL)

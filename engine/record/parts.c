@@ -2,123 +2,47 @@
 #include "engine/record/parts.h"
 
 #include "engine/base/error.h"
-#include "engine/db/copy_binary.h"
 #include "engine/ingest/part_feed.h"
 #include "engine/ingest/reject.h"
 #include "engine/ingest/row_copy.h"
 #include "engine/ingest/scan.h"
-
-enum { OWN_FIELDS = 1 /* sent beside those of the file: line */ };
+#include "engine/record/copy.h"
 
 typedef struct {
     RecordParts *parts;
     PartFeed feed;
     Examiner *examiner;
-    BinaryCopy *copy;
+    RecordCopy *copy; /* NULL until there is a row to be stored */
     Findings *findings;
     GArray *rejects; /* RecordReject */
     KeyList *keys;
-    uint64_t row_n, put_n;
+    uint64_t row_n;
     DaySpan days;
 } Part;
 
 struct RecordParts {
     const RecordPlan *plan;
     Part *parts;
-    size_t *sent; /* sent[sent_n]: fields that are stored and that the file has */
-    size_t sent_n;
     int is_refused; /* atomic: a row is bad and may not be skipped, so nothing will be kept */
 };
 
 static bool
-is_person(const RecordField *field)
-{
-    return field->type == FIELD_LOCAL_PERSON || field->type == FIELD_UPN ||
-           field->type == FIELD_ULN;
-}
-
-static bool
-begin_copy(Part *part, GError **error)
-{
-    const RecordPlan *plan = part->parts->plan;
-    g_autofree char *table = batch_part_table(plan->batch, part->feed.part_i, plan->part_n);
-    g_autofree char *defaults =
-        g_strdup_printf("alter table %s alter column la_id set default %d", table, plan->la_id);
-    g_autoptr(GString) target = g_string_new(table);
-    g_string_append(target, " (line");
-    if (plan->layout->table->has_person)
-        g_string_append(target, ", person");
-    for (size_t sent_i = 0; sent_i < part->parts->sent_n; sent_i++)
-        g_string_append_printf(
-            target, ", %s", plan->layout->table->fields[part->parts->sent[sent_i]].name);
-    g_string_append_c(target, ')');
-    if (!db_run_script(part->feed.conn, table, defaults, error))
-        return false;
-    part->copy = binary_copy_begin(part->feed.conn, target->str, true, error);
-    return part->copy != NULL;
-}
-
-static void
-put_acad_year(BinaryCopy *copy, int year)
-{
-    char code[] = "AY0000-00";
-    int next = (year + 1) % 100;
-    for (int digit_i = 3, rest = year; digit_i >= 0; digit_i--, rest /= 10)
-        code[2 + digit_i] = (char)('0' + rest % 10);
-    code[7] = (char)('0' + next / 10);
-    code[8] = (char)('0' + next % 10);
-    binary_copy_text(copy, code, sizeof code - 1);
-}
-
-static void
-put_value(Part *part, const RecordField *field, const RecordValue *value)
-{
-    BinaryCopy *copy = part->copy;
-    uint8_t hash[PERSON_BYTES];
-    if (value->is_null) {
-        binary_copy_null(copy);
-        return;
-    }
-    switch (field->type) {
-    case FIELD_INT:
-        binary_copy_int32(copy, (int32_t)value->number);
-        return;
-    case FIELD_BOOL:
-        binary_copy_bool(copy, value->number != 0);
-        return;
-    case FIELD_DATE:
-    case FIELD_MONTH:
-        binary_copy_date(copy, (uint32_t)value->number);
-        return;
-    case FIELD_NUMBER:
-        binary_copy_numeric(copy, value->text.text, value->text.length);
-        return;
-    case FIELD_ACAD_YEAR:
-        put_acad_year(copy, (int)value->number);
-        return;
-    case FIELD_OWN_NUMBER:
-        person_hash_own_number(examiner_persons(part->examiner), field, &value->text, hash);
-        binary_copy_uuid(copy, hash);
-        return;
-    default:
-        binary_copy_text(copy, value->text.text, value->text.length);
-    }
-}
-
-static bool
 put_row(Part *part, const Row *row, const RecordRow *record, GError **error)
 {
-    const RecordTable *table = part->parts->plan->layout->table;
-    binary_copy_row(part->copy, OWN_FIELDS + table->has_person + part->parts->sent_n);
-    binary_copy_int64(part->copy, (int64_t)row->line);
-    if (table->has_person)
-        binary_copy_uuid(part->copy, record->person);
-    for (size_t sent_i = 0; sent_i < part->parts->sent_n; sent_i++) {
-        size_t field_i = part->parts->sent[sent_i];
-        put_value(part, &table->fields[field_i], &record->values[field_i]);
+    const RecordPlan *plan = part->parts->plan;
+    if (part->copy == NULL) {
+        g_autofree char *table = batch_part_table(plan->batch, part->feed.part_i, plan->part_n);
+        part->copy = record_copy_begin(part->feed.conn,
+            table,
+            plan->layout,
+            plan->la_id,
+            examiner_persons(part->examiner),
+            row,
+            record,
+            part->feed.reader,
+            error);
     }
-    part->put_n++;
-    return binary_copy_end_row(part->copy, error);
+    return part->copy != NULL && record_copy_put(part->copy, row, record, error);
 }
 
 static void
@@ -176,23 +100,9 @@ end_copy(Part *part, GError **error)
     if (g_atomic_int_get(&part->parts->is_refused) != 0)
         return true;
     g_autofree char *table = batch_part_table(plan->batch, part->feed.part_i, plan->part_n);
-    g_autofree char *settle =
-        g_strdup_printf("alter table %s alter column la_id drop default", table);
-    int64_t taken_n = 0;
-    if (!binary_copy_finish(part->copy, &taken_n, error) ||
-        !db_run_script(part->feed.conn, table, settle, error) ||
-        !row_copy_settle(part->feed.conn, table, error) ||
-        !batch_analyze(part->feed.conn, table, error))
-        return false;
-    if ((uint64_t)taken_n == part->put_n)
-        return true;
-    error_set(error,
-        ERROR_DATABASE,
-        "%s: the server took %" G_GINT64_FORMAT " rows of %" G_GUINT64_FORMAT,
-        table,
-        taken_n,
-        part->put_n);
-    return false;
+    if (part->copy == NULL) /* no row to be stored: the table is left as others are all the same */
+        return row_copy_settle(part->feed.conn, table, error);
+    return record_copy_finish(part->copy, error) && batch_analyze(part->feed.conn, table, error);
 }
 
 static bool
@@ -201,7 +111,7 @@ read_part(Crew *crew, void *data, GError **error)
     Part *part = data;
     const RecordPlan *plan = part->parts->plan;
     const char *definition = g_ptr_array_index(plan->definitions, part->feed.part_i);
-    return part_feed_open(&part->feed, plan->conn, definition, error) && begin_copy(part, error) &&
+    return part_feed_open(&part->feed, plan->conn, definition, error) &&
            read_rows(crew, part, error) && end_copy(part, error);
 }
 
@@ -218,14 +128,7 @@ RecordParts *
 record_parts_read(const RecordPlan *plan, Progress *progress, GError **error)
 {
     g_autoptr(RecordParts) parts = g_new0(RecordParts, 1);
-    const RecordTable *table = plan->layout->table;
     parts->plan = plan;
-    parts->sent = g_new(size_t, table->field_n + 1);
-    for (size_t field_i = 0; field_i < table->field_n; field_i++) {
-        const RecordField *field = &table->fields[field_i];
-        if (plan->layout->columns[field_i] >= 0 && !field->is_dropped && !is_person(field))
-            parts->sent[parts->sent_n++] = field_i;
-    }
     parts->parts = g_new0(Part, plan->part_n);
     for (size_t part_i = 0; part_i < plan->part_n; part_i++)
         parts->parts[part_i] = (Part){.parts = parts,
@@ -251,7 +154,7 @@ record_parts_free(RecordParts *parts)
         return;
     for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
         Part *part = &parts->parts[part_i];
-        binary_copy_free(part->copy);
+        record_copy_free(part->copy);
         part_feed_clear(&part->feed);
         examiner_free(part->examiner);
         findings_free(part->findings);
@@ -259,7 +162,6 @@ record_parts_free(RecordParts *parts)
         key_list_free(part->keys);
     }
     g_free(parts->parts);
-    g_free(parts->sent);
     g_free(parts);
 }
 
@@ -282,8 +184,10 @@ uint64_t
 record_parts_loaded_n(const RecordParts *parts)
 {
     uint64_t put_n = 0;
-    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++)
-        put_n += parts->parts[part_i].put_n;
+    for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
+        const RecordCopy *copy = parts->parts[part_i].copy;
+        put_n += copy != NULL ? record_copy_n(copy) : 0;
+    }
     return put_n;
 }
 

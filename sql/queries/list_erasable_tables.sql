@@ -1,11 +1,13 @@
--- The tables of record-level data, sorted by name, as loads lock them: name, position, the day of a row t
--- as an expression (null where only its extract has one), whether its rows name a person.
+-- The tables of record-level data, sorted by name, as loads lock them: name, position, the condition that a
+-- row t lies in the academic year from $2 to $3 (null where only a row's extract has a day), whether its rows
+-- name a person. Whatever a term's last day is, it is in the term's year.
 select t.record_table,
        t.position,
        case
-           when t.dated_by = 'acad_year term' then 'record.term_last_day(t.acad_year, t.term)'
-           when f.type = 'acad_year' then format('record.year_last_day(t.%I)', f.field)
-           when t.dated_by is not null then format('t.%I', f.field)
+           when f.type = 'acad_year'
+           then format('t.%I = (select to_char($2::date, ''"AY"YYYY'') || to_char($3::date, ''"-"YY''))', f.field)
+           when f.type is not null
+           then format('t.%I between $2::date and $3::date', f.field)
        end,
        exists (select
                  from pg_attribute a
@@ -14,5 +16,5 @@ select t.record_table,
                   and not a.attisdropped)
   from reference.record_table t
   left join reference.record_field f on f.record_table = t.record_table
-                                    and f.field = t.dated_by
+                                    and f.field = split_part(t.dated_by, ' ', 1)
  order by t.record_table collate "C"

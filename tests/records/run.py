@@ -33,7 +33,8 @@ def run(uri, *arguments):
 
 def load(uri, path, *options, la="330"):
     done = run(uri, "load", "--format", "json", "--la", la, path, *options)
-    return done.returncode, json.loads(done.stdout) if done.stdout.strip() else None, done.stderr
+    lines = done.stdout.splitlines()  # what happened to the file, then what was found by comparing
+    return done.returncode, json.loads(lines[0]) if lines else None, done.stderr
 
 
 def write(name, text):
@@ -200,6 +201,52 @@ def each_fault_gives_its_finding_and_no_other():
     assert sql(uri, "select count(*) from load.extract_cover") == "0"
 
 
+# What is done to one of the good extracts, and the one finding that comparing all of them must give:
+# (table, old, new, rule, table of the finding, line, column).
+CONTRADICTIONS = [
+    ("sen2_request", "18,22", "19,22", "missing_parent", "sen2_request", 3, "person_table_id"),
+    ("sen2_need", "61,82", "62,82", "missing_parent", "sen2_need", 3, "active_plans_table_id"),
+    ("sen2_assessment", "2024-Jul-19", "2024-Mar-03", "assessed_before_request", "sen2_assessment", 2,
+     "assessment_outcome_date"),
+    ("sen2_named_plan", "2024-Jul-19", "2024-Jul-18", "plan_before_assessment", "sen2_named_plan", 2, "start_date"),
+    ("sen2_assessment", ",Y,", ",N,", "plan_without_decision", "sen2_named_plan", 2, "assessment_table_id"),
+    ("sen2_named_plan", ",0,,", ",0,2024-Sep-01 00:00:00,5", "placement_after_plan", "sen2_placement_detail", 2,
+     "entry_date"),
+    ("sen2_placement_detail", "00:00:00,,,\n", "00:00:00,,,\n61,72,103481,,,1,2024-Oct-01 00:00:00,,,\n",
+     "two_current_placements", "sen2_placement_detail", 3, "placement_rank"),
+    ("sen2_need", "61,81,ASD,1\n", "", "no_primary_need", "sen2_active_plan", 2, "active_plans_table_id"),
+    ("attendance_term", f"{UPN_B},103480", f"{UPN_B},103481", "not_on_roll", "attendance_term", 4, "person"),
+    ("attendance_reason", ",I,7", ",I,10", "reasons_over_absence", "attendance_reason", 2, "reason_sessions"),
+    ("exclusion", "SUSP,DB,,3.0,E,0\n", f"SUSP,DB,,3.0,E,0\n{UPN_A},103480,2025-07-31,SUSP,DB,,87.5,E,0\n",
+     "suspended_too_long", "exclusion", 3, "sessions"),
+    ("appeal", ",CON,", ",RTA,", "appeal_without_decision", "appeal", 2, "appeal_type"),
+]
+
+
+def compare(uri, extracts):
+    """Loads @extracts (table to text) of one school year in one command; what comparing them finds."""
+    paths = [write(GOOD[table][0], text) for table, text in extracts.items()]
+    done = run(uri, "load", "--format", "json", "--la", "330", "--from", "2024-08-01", "--to", "2025-07-31", *paths)
+    last = json.loads(done.stdout.splitlines()[-1])
+    assert done.returncode == 0 and last["status"] == "compared", (done.stdout, done.stderr)
+    return last["findings"]
+
+
+def contradictions_between_extracts_are_told():
+    good = {table: text for table, (_, text) in GOOD.items()}
+    assert compare(new_database(), good) == []
+    for table, old, new, rule, place, line, column in CONTRADICTIONS:
+        uri = new_database()
+        assert old in good[table], (table, old)
+        found = compare(uri, {**good, table: good[table].replace(old, new, 1)})
+        assert [(f["rule"], f["file"], f["lines"], f["column"]) for f in found] == \
+            [(rule, GOOD[place][0], [line], column)], (table, old, new, found)
+        assert sql(uri, f"select count(*) from load.finding where rule = '{rule}'") == "1"
+        # The right extract in its place: nothing is left of the finding.
+        assert compare(uri, {table: good[table].rstrip("\n") + "\r\n"}) == [], rule
+        assert sql(uri, f"select count(*) from load.finding where rule = '{rule}'") == "0", rule
+
+
 def rejects_are_left_out_and_counted():
     uri = new_database()
     name, text = GOOD["attendance_term"]
@@ -340,7 +387,7 @@ with Cluster() as cluster, tempfile.TemporaryDirectory(prefix="incl-records-") a
     folder = pathlib.Path(name)
     for test in (every_table_is_recognised_and_loaded, cells_are_stored_as_what_they_are,
                  names_and_identifiers_are_nowhere, each_fault_gives_its_finding_and_no_other,
-                 rejects_are_left_out_and_counted, the_same_bytes_again_change_nothing,
+                 contradictions_between_extracts_are_told, rejects_are_left_out_and_counted, the_same_bytes_again_change_nothing,
                  which_extracts_count_does_not_depend_on_their_order,
                  a_register_counts_as_it_was_last_and_a_roll_on_every_day, a_council_is_told_from_another,
                  a_day_must_be_known, a_manifest_is_believed_and_tested, what_is_no_table_is_refused_with_advice,

@@ -178,6 +178,24 @@ def identifiers_are_read_as_loads_read_them():
     assert erase_person(d, given) == "home_education: erased 3 rows\n"
 
 
+def what_a_load_has_hashed_is_found():
+    """Through the program, whatever column an identifier stands in and whether it is right."""
+    d = Database()
+    rows = [("P1", UPN, ULN), ("P2", "", ""), ("", TEMPORARY_UPN, ""), (OTHER_UPN, "", ""), ("P5", "H801200001002", ""),
+            ("", "", "1000000000")]
+    path = folder / "pupil_2025-09-30.csv"
+    path.write_text("person_id,upn,uln,urn,enrol_status,entry_date,birth_month,sen_provision\n" + "".join(
+        f"{','.join(row)},{103480 + n},C,2023-09-01,2012-04,N\n" for n, row in enumerate(rows)))
+    done = inclusion(d, "--quiet", "load", "--la", "330", str(path))
+    assert done.returncode == 0 and d.count("pupil") == len(rows), done
+    for n, given in enumerate(("uln=" + ULN, "id=p2", "upn=" + TEMPORARY_UPN, "upn=" + OTHER_UPN, "upn=H801200001002",
+                               "uln=1000000000")):
+        done = inclusion(d, "--quiet", "erase", "person", "--la", "331" if n == 5 else "330", given=given)
+        assert done.stdout.startswith("pupil: erased 1 row\n"), (given, done)
+        assert d.count("pupil", f"urn = {103480 + n}") == 0, given
+    assert d.count("person_link") == 0
+
+
 def one_number_given_to_many_is_refused():
     d = Database()
     uln = person("uln", ULN)
@@ -428,6 +446,7 @@ with Cluster() as cluster, tempfile.TemporaryDirectory() as place:
         links_are_followed_both_ways_and_over_several_steps,
         own_numbers_of_two_councils_are_two_persons,
         identifiers_are_read_as_loads_read_them,
+        what_a_load_has_hashed_is_found,
         one_number_given_to_many_is_refused,
         what_hangs_on_a_sen2_person_goes_too,
         of_a_return_sent_twice_the_newest_goes_by_the_newest_persons,
