@@ -58,9 +58,15 @@ record_table_of_file(const RecordTables *tables, const InputFile *file)
 uint32_t
 record_day_in_name(const char *name)
 {
-    enum { ISO = 10 };
-    for (; strlen(name) >= ISO; name++) {
-        uint32_t day = record_day(name, ISO);
+    enum { DATE = 10 };
+    for (; strlen(name) >= DATE; name++) {
+        uint32_t day = record_day(name, DATE);
+        if (day == 0 && name[2] == '-' && name[5] == '-') {
+            /* 31-12-2025, as COLLECT names its exports */
+            const char iso[] = {
+                name[6], name[7], name[8], name[9], '-', name[3], name[4], '-', name[0], name[1]};
+            day = record_day(iso, DATE);
+        }
         if (day != 0)
             return day;
     }

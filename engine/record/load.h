@@ -33,5 +33,6 @@ MUST_USE bool record_load_file(
  * from @tables. */
 const RecordTable *record_table_of_file(const RecordTables *tables, const InputFile *file);
 
-/* A date such as 2026-01-15 in the name of a file, as GDate counts days; 0 when there is none. */
+/* A date in the name of a file, such as 2026-01-15, or 15-01-2026 as COLLECT writes it, as GDate
+ * counts days; 0 when there is none. */
 uint32_t record_day_in_name(const char *name);

@@ -328,6 +328,8 @@ def a_day_must_be_known():
     done = run(uri, "load", "--la", "330", write("pupil.csv", GOOD["pupil"][1]))
     assert done.returncode == 3 and "--to" in done.stderr, done.stderr
     assert load(uri, write("pupil.csv", GOOD["pupil"][1]), "--to", "2025-01-16")[0] == 0
+    assert load(uri, write("Blade-Export_31-01-2025_person.csv", GOOD["sen2_person"][1]))[0] == 0
+    assert sql(uri, "select last_day from load.extract order by batch_id") == "2025-01-16\n2025-01-31"
     status, _, errors = load(uri, write("pupil.csv", GOOD["pupil"][1]), "--to", "16/01/2025")
     assert status == 2 and "no date" in errors
 
