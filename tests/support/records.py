@@ -44,9 +44,8 @@ def cover(table, la):
     statements = []
     for name in ("delete_extract_cover", "insert_extract_cover"):
         text = (QUERIES / f"{name}.sql").read_text().strip().rstrip(";")
-        statements.append(f"prepare {name} (text, integer) as {text}; "
-                          f"execute {name}({literal(table)}, {la}); deallocate {name};")
-    return " ".join(statements)
+        statements.append(text.replace("$1", literal(table)).replace("$2", la))
+    return "; ".join(statements)
 
 
 def area(la_code):
@@ -72,6 +71,12 @@ def add_extract(cluster, uri, la_code, table, first_day, last_day, rows, is_made
                           f" values ({batch}, {line}, {area(la_code)}, {values})")
     cluster.sql(uri, "; ".join(statements) + "; " + cover(table, area(la_code)))
     return batch
+
+
+def remove_extract(cluster, uri, la_code, table, batch):
+    """Takes an extract out again."""
+    cluster.sql(uri, f"drop table record_all.{table}_{batch}; delete from load.batch where batch_id = {batch}; "
+                + cover(table, area(la_code)))
 
 
 def add_folder(cluster, uri, folder):
