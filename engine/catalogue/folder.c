@@ -117,9 +117,12 @@ add_sources(Catalogue *catalogue, const char *folder, const char *data_dir, GErr
     return paths != NULL;
 }
 
+/* A folder that is not there holds none. */
 static bool
 add_cubes(Catalogue *catalogue, const char *folder, const char *data_dir, GError **error)
 {
+    if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
+        return true;
     g_autoptr(GPtrArray) paths = sorted_files(folder, error);
     for (size_t path_i = 0; paths != NULL && path_i < paths->len; path_i++) {
         const char *path = g_ptr_array_index(paths, path_i);
