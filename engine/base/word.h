@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
-/* Up to eight bytes of a text as one number, to compare, hash and test them at once. What is here
- * runs once or more for every cell of a file. */
+/* Up to eight bytes of a text as one number, to compare, hash and test them at once; and hashes of
+ * texts and numbers for tables in memory. What is here runs once or more for every cell of a file.
+ */
 #include <limits.h>
 #include <string.h>
 
@@ -65,4 +66,30 @@ word_is_plain_number(uint64_t word, size_t length)
         word |= WORD_OF_BYTE('0') << (CHAR_BIT * length);
     /* The upper half of a digit is 3, and stays 3 when 6 is added to it; of nothing else. */
     return (word & (word + WORD_OF_BYTE(6)) & WORD_OF_BYTE(0xF0)) == WORD_OF_BYTE('0');
+}
+
+/* Mixes @value into the hash @seed. Fixed: the same texts give the same hash in every run. */
+static inline uint64_t
+hash_mix(uint64_t seed, uint64_t value)
+{
+    uint64_t mixed = (seed ^ value) * UINT64_C(0x9E3779B97F4A7C15);
+    return (mixed ^ (mixed >> 29)) * UINT64_C(0xBF58476D1CE4E5B9) ^ (mixed >> 32);
+}
+
+/* Mixes @length bytes into the hash @seed. */
+static inline uint64_t
+hash_mix_text(uint64_t seed, const char *text, size_t length)
+{
+    const char *end = text + length;
+    uint64_t hash = seed + length * UINT64_C(0x9E3779B97F4A7C15);
+    for (; end - text > (ptrdiff_t)WORD_BYTES; text += WORD_BYTES)
+        hash = hash_mix(hash, word_of(text, WORD_BYTES));
+    return hash_mix(hash, word_of(text, (size_t)(end - text)));
+}
+
+/* Hash of @length bytes. */
+static inline uint64_t
+hash_text(const char *text, size_t length)
+{
+    return hash_mix_text(0, text, length);
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "engine/base/error.h"
-#include "engine/check/key_list.h"
+#include "engine/base/key_list.h"
 #include "engine/check/roles.h"
 #include "engine/check/standard.h"
 
@@ -378,7 +378,7 @@ see_rows(Reading *reading, const TextFile *file, TextRows *rows, Progress *progr
         line_list_add(&facts->ragged, row->line);
     }
     see_blank_lines(reading, file);
-    key_list_take_repeats(reading->keys, note_repeat, facts);
+    key_list_take_repeats(&reading->keys, 1, note_repeat, facts);
 }
 
 Facts *

@@ -27,33 +27,6 @@ line_list_add(LineList *list, uint64_t line)
 /* Adds what @from counts to @list; lines stay in the order in which they are added. */
 void line_list_merge(LineList *list, const LineList *from);
 
-/* Mixes @value into the hash @seed. Fixed: the same texts give the same hash in every run.
- * Here for the same reason. */
-static inline uint64_t
-hash_mix(uint64_t seed, uint64_t value)
-{
-    uint64_t mixed = (seed ^ value) * UINT64_C(0x9E3779B97F4A7C15);
-    return (mixed ^ (mixed >> 29)) * UINT64_C(0xBF58476D1CE4E5B9) ^ (mixed >> 32);
-}
-
-/* Mixes @length bytes into the hash @seed. */
-static inline uint64_t
-hash_mix_text(uint64_t seed, const char *text, size_t length)
-{
-    const char *end = text + length;
-    uint64_t hash = seed + length * UINT64_C(0x9E3779B97F4A7C15);
-    for (; end - text > (ptrdiff_t)WORD_BYTES; text += WORD_BYTES)
-        hash = hash_mix(hash, word_of(text, WORD_BYTES));
-    return hash_mix(hash, word_of(text, (size_t)(end - text)));
-}
-
-/* Hash of @length bytes. */
-static inline uint64_t
-hash_text(const char *text, size_t length)
-{
-    return hash_mix_text(0, text, length);
-}
-
 typedef struct {
     const char *text; /* NUL-terminated */
     size_t length;

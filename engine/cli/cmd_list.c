@@ -41,6 +41,18 @@ static const PrintColumn DATASET_COLUMNS[] = {
     {"publisher", CELL_AS_TEXT},
     {"title", CELL_AS_TEXT},
 };
+static const PrintColumn RECORD_COLUMNS[] = {
+    {"table", CELL_AS_TEXT},
+    {"field", CELL_AS_TEXT},
+    {"type", CELL_AS_TEXT},
+    {"needed", CELL_AS_TEXT},
+    {"codes", CELL_AS_TEXT},
+    {"lowest", CELL_AS_NUMBER},
+    {"highest", CELL_AS_NUMBER},
+    {"stored", CELL_AS_TEXT},
+    {"other_names", CELL_AS_TEXT},
+    {"about", CELL_AS_TEXT},
+};
 static const PrintColumn PERIOD_COLUMNS[] = {
     {"period", CELL_AS_TEXT},
     {"kind", CELL_AS_TEXT},
@@ -240,25 +252,30 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
         return list_rules(format);
     if (strcmp(what, "packs") == 0)
         return list_packs(global, format, error);
+    if (strcmp(what, "records") == 0)
+        return list_query(
+            global, "list_records", format, RECORD_COLUMNS, G_N_ELEMENTS(RECORD_COLUMNS), error);
     if (strcmp(what, "wrong") == 0)
         return list_query(
             global, "list_wrong_cells", format, WRONG_COLUMNS, G_N_ELEMENTS(WRONG_COLUMNS), error);
     error_set(error,
         ERROR_USAGE,
-        "list: '%s' is none of areas|columns|datasets|indicators|periods|packs|rules|wrong",
+        "list: '%s' is none of areas|columns|datasets|indicators|periods|packs|records|rules|wrong",
         what);
     return -1;
 }
 
 const Command COMMAND_LIST = {
     .name = "list",
-    .arguments = "areas|columns [DATASET]|datasets|indicators|periods|packs|rules|wrong",
+    .arguments = "areas|columns [DATASET]|datasets|indicators|periods|packs|records|rules|wrong",
     .summary = "list what the program knows",
     .details =
         "`columns` has what is said of each column, and where that is from: a .meta.csv, the "
         "guidance in a release's zip, a source file or an earlier edition (known), the "
         "standard, or nothing but the file itself (inferred). `wrong` has the published "
-        "cells that are known to be wrong: they are left out of everything that is computed.",
+        "cells that are known to be wrong: they are left out of everything that is computed. "
+        "`records` has the "
+        "tables of record-level data, field by field.",
     .options = OPTIONS,
     .option_n = G_N_ELEMENTS(OPTIONS),
     .values_bytes = sizeof(ListOptions),

@@ -6,12 +6,15 @@
 #include "engine/base/log.h"
 #include "engine/base/path.h"
 #include "engine/catalogue/install.h"
+#include "engine/cli/load_record.h"
 #include "engine/cli/report_load.h"
 #include "engine/cli/session.h"
 #include "engine/ingest/load.h"
 
 typedef struct {
     char *as;
+    char *la;
+    char *from, *to;
     bool skips_rejects;
     char *format;
 } LoadOptions;
@@ -24,6 +27,27 @@ static const OptionRow OPTIONS[] = {
         NULL,
         "load as this dataset, whatever the file is called",
         offsetof(LoadOptions, as)},
+    {"la",
+        0,
+        OPTION_TEXT,
+        "CODE",
+        NULL,
+        "the files are record-level extracts of this local authority",
+        offsetof(LoadOptions, la)},
+    {"from",
+        0,
+        OPTION_TEXT,
+        "DATE",
+        NULL,
+        "first day that the extracts are of",
+        offsetof(LoadOptions, from)},
+    {"to",
+        0,
+        OPTION_TEXT,
+        "DATE",
+        NULL,
+        "last day that the extracts are of, or their only one",
+        offsetof(LoadOptions, to)},
     {"skip-rejects",
         0,
         OPTION_FLAG,
@@ -43,7 +67,9 @@ static const OptionRow OPTIONS[] = {
 /* One run of the command: what it was asked, and the worst that happened so far. */
 typedef struct {
     LoadRequest request;
+    RecordRequest *record; /* with --la; else NULL */
     bool is_json;
+    bool has_loaded; /* anything new */
     int status;
 } LoadRun;
 
@@ -56,6 +82,25 @@ note_error(LoadRun *run, const GError *error)
         fprintf(stderr, "error: %.*s%s\n", length, error->message, hint != NULL ? hint : "");
     }
     run->status = MAX(run->status, error_exit_status(error));
+}
+
+static bool
+load_any(const LoadRun *run,
+    const InputFile *file,
+    const InputFile *meta,
+    LoadResult *result,
+    GError **failure)
+{
+    return run->record != NULL ? record_load_file(run->record, file, result, failure)
+                               : load_file(&run->request, file, meta, result, failure);
+}
+
+/* True for an error that says that nothing is known of the kind of file. */
+static bool
+is_unknown_kind(const GError *failure)
+{
+    return strstr(failure->message, "of no layout that is known") != NULL ||
+           strstr(failure->message, "of no table of record-level data") != NULL;
 }
 
 /* Loads one file and returns its JSON (NULL when told as text). False for an error after which
@@ -71,11 +116,12 @@ load_one(LoadRun *run,
     LoadResult result = {0};
     g_autoptr(GError) failure = NULL;
     *ret_json = NULL;
-    if (load_file(&run->request, file, meta, &result, &failure)) {
+    if (load_any(run, file, meta, &result, &failure)) {
         if (run->is_json)
             *ret_json = report_load_json(file, &result);
         else
             report_load_text(file, &result);
+        run->has_loaded = run->has_loaded || result.status == LOAD_LOADED;
         if (result.status == LOAD_REFUSED) {
             bool is_unreadable = findings_stop(result.findings) == STOPS_READING;
             run->status = MAX(run->status, (int)(is_unreadable ? ERROR_INPUT : ERROR_FINDINGS));
@@ -88,7 +134,9 @@ load_one(LoadRun *run,
         return false;
     }
     /* A release's zip holds tables that nobody has described yet: they are no reason to fail. */
-    bool is_unknown = is_member && strstr(failure->message, "of no layout that is known") != NULL;
+    bool is_unknown = is_member && is_unknown_kind(failure);
+    if (!is_unknown && run->record == NULL && is_unknown_kind(failure))
+        record_session_hint(run->request.conn, file, &failure);
     if (is_unknown && run->is_json)
         *ret_json = report_skip_json(file, "its layout is not known");
     else if (is_unknown)
@@ -141,6 +189,31 @@ find_guidance(const GPtrArray *files)
     return NULL;
 }
 
+/* The manifest among the members of an archive, or beside a plain file; NULL when there is none.
+ * INPUT error for one that cannot be read. */
+static bool
+find_manifest(const GPtrArray *files, Manifest **ret_manifest, GError **error)
+{
+    *ret_manifest = NULL;
+    const InputFile *first = g_ptr_array_index(files, 0);
+    for (guint file_i = 0; file_i < files->len; file_i++) {
+        const InputFile *file = g_ptr_array_index(files, file_i);
+        if (!manifest_is(file))
+            continue;
+        *ret_manifest = manifest_read(file, error);
+        return *ret_manifest != NULL;
+    }
+    g_autofree char *folder = g_path_get_dirname(first->path);
+    g_autofree char *path = g_build_filename(folder, "manifest.csv", NULL);
+    if (first->member != NULL || first->is_nameless || !g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return true;
+    g_autoptr(GPtrArray) list = input_list(path, error);
+    if (list == NULL)
+        return false;
+    *ret_manifest = manifest_read(g_ptr_array_index(list, 0), error);
+    return *ret_manifest != NULL;
+}
+
 /* Loads every data member of an archive, or the one plain file. */
 static bool
 load_path(LoadRun *run, const char *path, GError **error)
@@ -158,6 +231,17 @@ load_path(LoadRun *run, const char *path, GError **error)
     bool is_archive = files->len != 1 || ((InputFile *)g_ptr_array_index(files, 0))->member != NULL;
     if (!is_archive && input_is_meta(g_ptr_array_index(files, 0))) {
         log_info("%s: read with its data file", path);
+        return true;
+    }
+    g_autoptr(Manifest) manifest = NULL;
+    if (run->record != NULL && !find_manifest(files, &manifest, &failure)) {
+        note_error(run, failure);
+        return true;
+    }
+    if (run->record != NULL)
+        run->record->manifest = manifest;
+    if (run->record != NULL && !is_archive && manifest_is(g_ptr_array_index(files, 0))) {
+        log_info("%s: read with the extracts that it tells of", path);
         return true;
     }
     g_autoptr(GString) array = g_string_new("[");
@@ -205,12 +289,26 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
     if (catalogue == NULL || !session_open(global, &session, error) ||
         !install_sources(session.conn, catalogue, error))
         return -1;
+    g_auto(RecordSession) record = {0};
+    if (options->la == NULL && (options->from != NULL || options->to != NULL)) {
+        error_set(error, ERROR_USAGE, "--from and --to go with --la");
+        return -1;
+    }
+    if (options->la != NULL &&
+        !record_session_open(
+            global, &session, options->la, options->from, options->to, &record, error))
+        return -1;
+    record.request.as = options->as;
+    record.request.skips_rejects = options->skips_rejects;
+    record.request.progress =
+        g_strcmp0(global->progress, "never") == 0 ? PROGRESS_NEVER : PROGRESS_AUTO;
     LoadRun load_run = {
         .request = {.conn = session.conn,
             .catalogue = catalogue,
             .as = options->as,
             .skips_rejects = options->skips_rejects,
-            .progress = g_strcmp0(global->progress, "never") == 0 ? PROGRESS_NEVER : PROGRESS_AUTO},
+            .progress = record.request.progress},
+        .record = options->la != NULL ? &record.request : NULL,
         .is_json = g_strcmp0(options->format, "json") == 0,
     };
     for (int path_i = 0; path_i < argc; path_i++) {
@@ -218,19 +316,25 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
             return -1;
         fflush(stdout);
     }
+    if (options->la != NULL && load_run.has_loaded &&
+        !record_session_compare(&record, data_dir, load_run.is_json, error))
+        return -1;
     return load_run.status;
 }
 
 const Command COMMAND_LOAD = {
     .name = "load",
     .arguments = "FILE…",
-    .summary = "load published files into the database",
+    .summary = "load published files, or a council's records, into the database",
     .details =
         "A file is a .csv, a .csv.gz, a workbook (.ods, .xlsx), or a .zip, of which every data "
         "file is loaded as a batch of its own; - is standard input, whose dataset --as "
         "names. What a file is, is told by its contents. A load is wholly in or not at all, and "
         "the same bytes again "
-        "change nothing.",
+        "change nothing. With --la the files are extracts of record-level data (see `inclusion "
+        "list records`): identifiers are replaced by keyed hashes on the way in, and names, "
+        "postcodes and free text are never stored; a later extract of the same days takes the "
+        "place of an earlier one.",
     .options = OPTIONS,
     .option_n = G_N_ELEMENTS(OPTIONS),
     .values_bytes = sizeof(LoadOptions),

@@ -9,6 +9,7 @@ typedef struct {
     char *db; /* URI; NULL for the private cluster or libpq's environment */
     char *data_dir;
     char *indicators; /* a folder of the user's own, beside the program's */
+    char *key_file;   /* NULL for the one in the home folder */
     char *progress;   /* "auto" or "never" */
     bool is_quiet;
     bool is_verbose;
@@ -43,8 +44,8 @@ int command_main(int argc, char **argv);
 
 /* The rows of the table, each in its own cmd_<name>.c. */
 extern const Command COMMAND_INIT, COMMAND_DB, COMMAND_CHECK, COMMAND_LOAD, COMMAND_BATCHES,
-    COMMAND_DIFF, COMMAND_UNLOAD, COMMAND_COMPUTE, COMMAND_VALUES, COMMAND_RENDER, COMMAND_LIST,
-    COMMAND_SAMPLE, COMMAND_HELP;
+    COMMAND_DIFF, COMMAND_UNLOAD, COMMAND_ERASE, COMMAND_KEY, COMMAND_COMPUTE, COMMAND_VALUES,
+    COMMAND_RENDER, COMMAND_LIST, COMMAND_SAMPLE, COMMAND_HELP;
 
 /* USAGE error "<command> takes …" unless there are between @min_n and @max_n arguments. */
 MUST_USE bool command_check_arguments(

@@ -103,9 +103,45 @@ lock_datasets(DbConn *conn, const GPtrArray *datasets, GError **error)
     return true;
 }
 
+/* Batches of record-level data are called after the table of schema record that they are of. */
+static const char RECORD_PREFIX[] = "record.";
+
+static bool
+is_record(const char *dataset)
+{
+    return g_str_has_prefix(dataset, RECORD_PREFIX);
+}
+
+/* An extract: which others count for its days is found out anew. */
+static bool
+remove_extract(DbConn *conn, const UnloadedBatch *batch, GError **error)
+{
+    const char *name = batch->dataset + strlen(RECORD_PREFIX);
+    g_autofree char *id = db_int64_param(batch->batch_id);
+    g_autofree char *quoted = db_quote_identifier(conn, name);
+    g_autofree char *table = dataset_batch_table(batch->batch_id);
+    g_autofree char *sql = g_strdup_printf("alter table record_all.%s detach partition %s;"
+                                           " drop table %s; drop table if exists %s_links",
+        quoted,
+        table,
+        table,
+        table);
+    g_autoptr(DbRows) extract = db_query_one(conn, "find_extract", 1, DB_PARAMS(id), error);
+    if (extract == NULL)
+        return false;
+    const char *la = db_text(extract, 0, 0);
+    return db_run_script(conn, table, sql, error) &&
+           db_exec(conn, "record_unloaded", DB_PARAMS(id), error) &&
+           db_exec(conn, "delete_batch", DB_PARAMS(id), error) &&
+           db_exec(conn, "delete_extract_cover", DB_PARAMS(name, la), error) &&
+           db_exec(conn, "insert_extract_cover", DB_PARAMS(name, la), error);
+}
+
 static bool
 remove_batch(DbConn *conn, const UnloadedBatch *batch, GError **error)
 {
+    if (is_record(batch->dataset))
+        return remove_extract(conn, batch, error);
     g_autofree char *id = db_int64_param(batch->batch_id);
     g_autofree char *parent = dataset_table_name(conn, batch->dataset);
     g_autofree char *table = dataset_batch_table(batch->batch_id);
@@ -122,6 +158,8 @@ remove_batch(DbConn *conn, const UnloadedBatch *batch, GError **error)
 static bool
 settle_dataset(DbConn *conn, const char *dataset, GError **error)
 {
+    if (is_record(dataset))
+        return true;
     g_autoptr(DbRows) spare = db_query_one(conn, "is_dataset_spare", 1, DB_PARAMS(dataset), error);
     if (spare == NULL)
         return false;

@@ -134,6 +134,20 @@ batch_part_definitions(
     return definitions;
 }
 
+/* Settings of a part's transaction: the disk is at work from the start instead of at the commit
+ * only, a sample of 9,000 rows is enough for the planner, and neither a long copy
+ * nor the wait for the other parts is a runaway. */
+static const char SETTINGS[] = "set local backend_flush_after = '2MB';"
+                               "set local default_statistics_target = 30;"
+                               "set local statement_timeout = 0;"
+                               "set local idle_in_transaction_session_timeout = 0";
+
+bool
+batch_settle_part(DbConn *conn, GError **error)
+{
+    return db_run_script(conn, NULL, SETTINGS, error);
+}
+
 bool
 batch_attach_parts(
     DbConn *conn, const Batch *batch, const RowRange *ranges, size_t part_n, GError **error)

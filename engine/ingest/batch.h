@@ -49,6 +49,9 @@ char *batch_part_table(const Batch *batch, size_t part_i, size_t part_n);
 MUST_USE GPtrArray *batch_part_definitions(
     DbConn *conn, const Batch *batch, const RowRange *ranges, size_t part_n, GError **error);
 
+/* Settings of the transaction in which one of these is made and filled. */
+MUST_USE bool batch_settle_part(DbConn *conn, GError **error);
+
 /* Makes these tables, which are committed, partitions of the batch's and that one of the dataset's.
  */
 MUST_USE bool batch_attach_parts(

@@ -2,23 +2,18 @@
 #include "engine/ingest/parts.h"
 
 #include "engine/base/error.h"
-#include "engine/ingest/crew.h"
+#include "engine/ingest/part_feed.h"
 #include "engine/ingest/places.h"
 #include "engine/ingest/row_copy.h"
 #include "engine/ingest/scan.h"
 
-enum { TELL_ROWS = 1000 /* rows between two reports of a part on how far it is */ };
-
 typedef struct {
     Parts *parts;
-    size_t part_i;
-    DbConn *conn; /* NULL when nothing is copied */
-    RowReader *reader;
+    PartFeed feed;
     RowCopy *copy; /* NULL until there is a row to be stored */
     Profile *profile;
     Findings *findings;
     RejectList *rejects;
-    uint64_t told_bytes, told_rows; /* what the crew has been told */
 } Part;
 
 struct Parts {
@@ -28,38 +23,14 @@ struct Parts {
     int is_refused;   /* atomic: a row is bad and may not be skipped, so nothing will be kept */
 };
 
-/* Settings of a part's transaction: the disk is at work from the start instead of at the commit
- * only, a sample of 9,000 rows is enough for the planner, and neither a long copy
- * nor the wait for the other parts is a runaway. */
-static const char SETTINGS[] = "set local backend_flush_after = '2MB';"
-                               "set local default_statistics_target = 30;"
-                               "set local statement_timeout = 0;"
-                               "set local idle_in_transaction_session_timeout = 0";
-
-/* Opens the part's connection and makes its table, in a transaction that parts_commit() ends. */
-static bool
-make_table(Part *part, GError **error)
-{
-    const PartsPlan *plan = part->parts->plan;
-    const char *definition = g_ptr_array_index(plan->definitions, part->part_i);
-    part->conn = db_open_again(plan->conn, error);
-    if (part->conn == NULL) {
-        error_add_hint(error,
-            "a load opens connections for the parts of a file, %zu here, beside its first",
-            plan->part_n);
-        return false;
-    }
-    return db_begin(part->conn, error) && db_run_script(part->conn, NULL, SETTINGS, error) &&
-           db_run_script(part->conn, NULL, definition, error);
-}
-
 /* The first row that can be stored is at hand. */
 static bool
 begin_copy(Part *part, const Row *first, GError **error)
 {
     const PartsPlan *plan = part->parts->plan;
-    g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
-    part->copy = row_copy_begin(part->conn, table, plan->layout, first, part->reader, error);
+    g_autofree char *table = batch_part_table(plan->batch, part->feed.part_i, plan->part_n);
+    part->copy =
+        row_copy_begin(part->feed.conn, table, plan->layout, first, part->feed.reader, error);
     return part->copy != NULL;
 }
 
@@ -70,8 +41,8 @@ resolve_ahead(Part *part, GError **error)
     const PartsPlan *plan = part->parts->plan;
     Gazetteer *gazetteer = profile_gazetteer(part->profile);
     const Row *row = NULL;
-    row_reader_look_from_here(part->reader);
-    while ((row = row_reader_look_ahead(part->reader)) != NULL) {
+    row_reader_look_from_here(part->feed.reader);
+    while ((row = row_reader_look_ahead(part->feed.reader)) != NULL) {
         const PeriodEntry *period = NULL;
         PlaceEntry *place = NULL;
         if (row->cell_n == plan->layout->column_n)
@@ -112,29 +83,14 @@ take_row(Part *part, const ExaminedRow *examined, GError **error)
     return true;
 }
 
-static void
-tell(Crew *crew, Part *part)
-{
-    const RowRange *ranges = part->parts->plan->ranges;
-    uint64_t bytes =
-        row_reader_position(part->reader) - (ranges != NULL ? ranges[part->part_i].start : 0);
-    uint64_t rows = profile_row_n(part->profile);
-    crew_tell(crew, bytes - part->told_bytes, rows - part->told_rows);
-    part->told_bytes = bytes;
-    part->told_rows = rows;
-}
-
 static bool
 read_rows(Crew *crew, Part *part, GError **error)
 {
     Parts *parts = part->parts;
     const Row *row = NULL;
-    /* The header is the first row of the first part. */
-    if (part->part_i == 0 && !row_reader_next(part->reader, &row, error))
-        return false;
     while (!crew_must_stop(crew)) {
         ExaminedRow examined;
-        if (!row_reader_next(part->reader, &row, error))
+        if (!part_feed_next(&part->feed, &row, error))
             return false;
         if (row == NULL)
             return true;
@@ -142,8 +98,7 @@ read_rows(Crew *crew, Part *part, GError **error)
         bool copies = parts->plan->definitions != NULL && g_atomic_int_get(&parts->is_refused) == 0;
         if (copies && !take_row(part, &examined, error))
             return false;
-        if (profile_row_n(part->profile) % TELL_ROWS == 0)
-            tell(crew, part);
+        part_feed_tell(&part->feed, crew, profile_row_n(part->profile));
     }
     return true;
 }
@@ -155,10 +110,10 @@ end_copy(Part *part, GError **error)
     const PartsPlan *plan = part->parts->plan;
     if (plan->definitions == NULL || g_atomic_int_get(&part->parts->is_refused) != 0)
         return true;
-    g_autofree char *table = batch_part_table(plan->batch, part->part_i, plan->part_n);
+    g_autofree char *table = batch_part_table(plan->batch, part->feed.part_i, plan->part_n);
     if (part->copy == NULL) /* no row to be stored: the table is left as others are all the same */
-        return row_copy_settle(part->conn, table, error);
-    return row_copy_finish(part->copy, error) && batch_analyze(part->conn, table, error);
+        return row_copy_settle(part->feed.conn, table, error);
+    return row_copy_finish(part->copy, error) && batch_analyze(part->feed.conn, table, error);
 }
 
 static bool
@@ -166,11 +121,9 @@ read_part(Crew *crew, void *data, GError **error)
 {
     Part *part = data;
     const PartsPlan *plan = part->parts->plan;
-    part->reader =
-        plan->ranges != NULL
-            ? row_reader_open_range(plan->batch->file, &plan->ranges[part->part_i], error)
-            : row_reader_open(plan->batch->file, plan->batch->scan->encoding, error);
-    return part->reader != NULL && (plan->definitions == NULL || make_table(part, error)) &&
+    const char *definition =
+        plan->definitions != NULL ? g_ptr_array_index(plan->definitions, part->feed.part_i) : NULL;
+    return part_feed_open(&part->feed, plan->conn, definition, error) &&
            read_rows(crew, part, error) && end_copy(part, error);
 }
 
@@ -206,7 +159,10 @@ parts_read(const PartsPlan *plan, Progress *progress, GError **error)
     parts->parts = g_new0(Part, plan->part_n);
     for (size_t part_i = 0; part_i < plan->part_n; part_i++)
         parts->parts[part_i] = (Part){.parts = parts,
-            .part_i = part_i,
+            .feed = {.batch = plan->batch,
+                .ranges = plan->ranges,
+                .part_i = part_i,
+                .part_n = plan->part_n},
             .profile = profile_new(plan->layout),
             .findings = findings_new(),
             .rejects = reject_list_new()};
@@ -224,8 +180,7 @@ parts_free(Parts *parts)
     for (size_t part_i = 0; part_i < parts->plan->part_n; part_i++) {
         Part *part = &parts->parts[part_i];
         row_copy_free(part->copy);
-        db_free(part->conn);
-        row_reader_free(part->reader);
+        part_feed_clear(&part->feed);
         profile_free(part->profile);
         findings_free(part->findings);
         reject_list_free(part->rejects);
@@ -268,11 +223,7 @@ static bool
 commit_part(Crew *crew, void *data, GError **error)
 {
     (void)crew;
-    Part *part = data;
-    if (!db_commit(part->conn, error))
-        return false;
-    g_clear_pointer(&part->conn, db_free);
-    return true;
+    return part_feed_commit(&((Part *)data)->feed, error);
 }
 
 bool

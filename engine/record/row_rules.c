@@ -236,7 +236,7 @@ is_broken(const RowRule *rule, const RecordValue *values, uint32_t extract_day)
         return extract_day > 0 && !field->is_null && field->number > extract_day;
     case KIND_AGE:
         return extract_day > 0 && !field->is_null &&
-               years_between((uint32_t)field->number, extract_day) >= rule->age;
+               years_between(field->exact_day, extract_day) >= rule->age;
     case KIND_N:
         break;
     }

@@ -51,6 +51,7 @@ table_free(void *data)
     }
     g_free(table->fields);
     g_strfreev(table->dated_by);
+    g_strfreev(table->row_key);
     g_free(table->name);
     g_free(table->family);
     g_free(table->title);
@@ -139,6 +140,7 @@ read_tables(RecordTables *tables, DbConn *conn, GError **error)
         table->holds =
             (RecordHolds)MAX(index_of(HOLDS, G_N_ELEMENTS(HOLDS), db_text(rows, row_i, 2)), 0);
         table->dated_by = g_strsplit(dated_by != NULL ? dated_by : "", " ", -1);
+        table->row_key = g_strsplit(db_text(rows, row_i, 4), " ", -1);
         table->title = g_strdup(db_text(rows, row_i, 5));
         g_ptr_array_add(tables->tables, table);
     }

@@ -57,6 +57,7 @@ typedef struct {
     char *title;
     RecordHolds holds;
     char **dated_by; /* fields that say which days a row is of; none: only the sender knows */
+    char **row_key;  /* fields that tell a row from every other of its extract; "person" is one */
     RecordField *fields;
     size_t field_n;
     bool has_person;

@@ -174,15 +174,19 @@ static Rule
 read_month(RecordValue *value)
 {
     const Cell *cell = &value->text;
-    uint32_t day = cell->length == 7 && cell->text[4] == '-'
-                       ? day_of(digits(cell->text, 4), digits(cell->text + 5, 2), 1)
-                       : record_day(cell->text, cell->length);
+    bool is_month = cell->length == 7 && cell->text[4] == '-';
+    uint32_t day = is_month ? day_of(digits(cell->text, 4), digits(cell->text + 5, 2), 1)
+                            : record_day(cell->text, cell->length);
     if (day == 0)
         return RULE_BAD_DATE;
     GDate date;
     g_date_clear(&date, 1);
     g_date_set_julian(&date, day);
     value->number = (int64_t)day - g_date_get_day(&date) + 1;
+    value->exact_day =
+        is_month
+            ? day - 1 + g_date_get_days_in_month(g_date_get_month(&date), g_date_get_year(&date))
+            : day;
     return RULE_N;
 }
 
@@ -213,12 +217,12 @@ record_value_read(const RecordField *field, const Cell *cell, RecordValue *ret_v
     case FIELD_ACAD_YEAR:
         value->number = record_acad_year(value->text.text, value->text.length);
         return value->number != 0 ? RULE_N : RULE_BAD_YEAR;
-    case FIELD_TEXT:
-        return value->text.length <= RECORD_TEXT_MAX ? RULE_N : RULE_TOO_LONG;
     case FIELD_LOCAL_PERSON:
     case FIELD_UPN:
     case FIELD_ULN:
     case FIELD_OWN_NUMBER:
+    case FIELD_TEXT:
+        return value->text.length <= RECORD_TEXT_MAX ? RULE_N : RULE_TOO_LONG;
     case FIELD_TYPE_N:
         break;
     }

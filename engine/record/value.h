@@ -12,7 +12,9 @@ enum { RECORD_TEXT_MAX = 64 };
 typedef struct {
     bool is_null;
     int64_t number; /* INT, BOOL; DATE and MONTH as days; ACAD_YEAR its first calendar year */
-    Cell text;      /* what was written, without blanks around it; a code as the list has it */
+    uint32_t
+        exact_day; /* of MONTH: the day that was written, else the month's last; never stored */
+    Cell text;     /* what was written, without blanks around it; a code as the list has it */
     const RecordCode *code; /* of CODE and LA */
 } RecordValue;
 

@@ -1,4 +1,6 @@
--- The rows of each table that count: those of the newest extract of their day (load.extract_cover).
+-- The rows of each table that count: those of the newest extract of their day (load.extract_cover). Of a term or
+-- a year one of its days stands for all. The expressions stand here and not in functions, since they are asked of
+-- every row of an extract that counts for a part of its days.
 
 create or replace view record.pupil with (security_invoker) as
     select t.*
@@ -13,7 +15,11 @@ create or replace view record.attendance_term with (security_invoker) as
      where exists (select
                      from load.extract_cover c
                     where c.batch_id = t.batch_id
-                     and record.term_last_day(t.acad_year, t.term) between c.first_day and c.last_day);
+                      and (c.is_whole
+                           or make_date(substr(t.acad_year, 3, 4)::integer + case t.term when 'AUT' then 0 else 1 end,
+                                         case t.term when 'AUT' then 9 when 'SPR' then 2 when 'SU1' then 5 else 7 end,
+                                         1)
+                              between c.first_day and c.last_day));
 
 create or replace view record.attendance_reason with (security_invoker) as
     select t.*
@@ -21,7 +27,11 @@ create or replace view record.attendance_reason with (security_invoker) as
      where exists (select
                      from load.extract_cover c
                     where c.batch_id = t.batch_id
-                     and record.term_last_day(t.acad_year, t.term) between c.first_day and c.last_day);
+                      and (c.is_whole
+                           or make_date(substr(t.acad_year, 3, 4)::integer + case t.term when 'AUT' then 0 else 1 end,
+                                         case t.term when 'AUT' then 9 when 'SPR' then 2 when 'SU1' then 5 else 7 end,
+                                         1)
+                              between c.first_day and c.last_day));
 
 create or replace view record.attendance_session with (security_invoker) as
     select t.*
@@ -29,7 +39,9 @@ create or replace view record.attendance_session with (security_invoker) as
      where exists (select
                      from load.extract_cover c
                     where c.batch_id = t.batch_id
-                     and t.session_date between c.first_day and c.last_day);
+                      and (c.is_whole
+                           or t.session_date
+                              between c.first_day and c.last_day));
 
 create or replace view record.outcome_ks with (security_invoker) as
     select t.*
@@ -37,7 +49,9 @@ create or replace view record.outcome_ks with (security_invoker) as
      where exists (select
                      from load.extract_cover c
                     where c.batch_id = t.batch_id
-                     and record.year_last_day(t.acad_year) between c.first_day and c.last_day);
+                      and (c.is_whole
+                           or make_date(substr(t.acad_year, 3, 4)::integer + 1, 1, 1)
+                              between c.first_day and c.last_day));
 
 create or replace view record.destination with (security_invoker) as
     select t.*
@@ -45,7 +59,9 @@ create or replace view record.destination with (security_invoker) as
      where exists (select
                      from load.extract_cover c
                     where c.batch_id = t.batch_id
-                     and record.year_last_day(t.dest_acad_year) between c.first_day and c.last_day);
+                      and (c.is_whole
+                           or make_date(substr(t.dest_acad_year, 3, 4)::integer + 1, 1, 1)
+                              between c.first_day and c.last_day));
 
 create or replace view record.nccis with (security_invoker) as
     select t.*
@@ -53,7 +69,9 @@ create or replace view record.nccis with (security_invoker) as
      where exists (select
                      from load.extract_cover c
                     where c.batch_id = t.batch_id
-                     and t.as_of between c.first_day and c.last_day);
+                      and (c.is_whole
+                           or t.as_of
+                              between c.first_day and c.last_day));
 
 create or replace view record.sen2_person with (security_invoker) as
     select t.*
@@ -124,7 +142,9 @@ create or replace view record.exclusion with (security_invoker) as
      where exists (select
                      from load.extract_cover c
                     where c.batch_id = t.batch_id
-                     and t.start_date between c.first_day and c.last_day);
+                      and (c.is_whole
+                           or t.start_date
+                              between c.first_day and c.last_day));
 
 create or replace view record.plan_funding with (security_invoker) as
     select t.*

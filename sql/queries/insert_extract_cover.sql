@@ -1,7 +1,7 @@
 -- Which extracts of table $1 of LA $2 count for which days. Of two extracts of a day it is the one that goes
 -- on for longer, then the one that starts later, and of two of the very same days the later batch: so the
 -- order in which different extracts come does not matter.
-insert into load.extract_cover (batch_id, first_day, last_day)
+insert into load.extract_cover (batch_id, first_day, last_day, is_whole)
 with extract as (
     select e.batch_id, e.first_day, e.last_day, t.holds, t.dated_by
       from load.extract e
@@ -29,8 +29,10 @@ with extract as (
      order by x.last_day desc, x.batch_id desc
      limit 1
 )
-select * from newest_of_days
-union all
-select * from newest_of_snapshots
-union all
-select * from newest_register
+select n.batch_id, n.day, n.last_day, n.day <= x.first_day and n.last_day >= x.last_day
+  from (select * from newest_of_days
+        union all
+        select * from newest_of_snapshots
+        union all
+        select * from newest_register) n
+  join load.extract x using (batch_id)

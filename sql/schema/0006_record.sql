@@ -83,8 +83,11 @@ create table load.extract_cover (
     batch_id  bigint not null references load.extract on delete cascade,
     first_day date not null,
     last_day  date not null,
+    is_whole  boolean not null,
     primary key (batch_id, first_day)
 );
+comment on column load.extract_cover.is_whole is
+    'All days of the extract are among these: no row needs to be asked for its own';
 comment on table load.extract_cover is
     'The days for which the rows of a batch count: of several extracts of a day the newest, whatever the order they came in';
 

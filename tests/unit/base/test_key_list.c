@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine/check/key_list.h"
+#include "engine/base/key_list.h"
 
-#include "engine/check/value_set.h"
+#include "engine/base/word.h"
 #include "tests/support/unit.h"
 
 /* Repeats as they are told, in one order: by line. */
@@ -51,7 +51,7 @@ START_TEST(a_key_that_was_met_says_where_and_with_what)
         key_list_add(list, hash_mix(1, key), key, key + 2, 0);
     key_list_add(list, hash_mix(1, 77), 77, 9000, 1);
     key_list_add(list, hash_mix(1, 77), 78, 9001, 2);
-    key_list_take_repeats(list, note, &told);
+    key_list_take_repeats(&list, 1, note, &told);
     ck_assert_uint_eq(told.told_n, 2);
     ck_assert_uint_eq(told.first_lines[9000], 79);
     ck_assert_uint_eq(told.kinds[9000], 1);
@@ -68,9 +68,9 @@ START_TEST(an_empty_list_has_no_repeats)
     Told told;
     told_init(&told, 2);
     g_autoptr(KeyList) list = key_list_new();
-    key_list_take_repeats(list, note, &told);
+    key_list_take_repeats(&list, 1, note, &told);
     key_list_add(list, 0, 0, 2, 0);
-    key_list_take_repeats(list, note, &told);
+    key_list_take_repeats(&list, 1, note, &told);
     ck_assert_uint_eq(told.told_n, 0);
     told_clear(&told);
 }
@@ -104,7 +104,7 @@ START_TEST(every_repeat_is_told_once)
         keys[row_i] = (uint32_t)g_rand_int_range(chance, 0, (gint32)key_n);
         key_list_add(list, keys[row_i] * LISTS[_i].step, row_i / 2, row_i + 2, row_i % 4);
     }
-    key_list_take_repeats(list, note, &told);
+    key_list_take_repeats(&list, 1, note, &told);
     size_t repeat_n = 0;
     for (uint32_t row_i = 0; row_i < row_n; row_i++) {
         uint32_t *first = &first_rows[keys[row_i]];
@@ -122,13 +122,31 @@ START_TEST(every_repeat_is_told_once)
 }
 END_TEST
 
+START_TEST(parts_of_a_file_are_one)
+{
+    Told told;
+    told_init(&told, 40);
+    KeyList *lists[] = {key_list_new(), key_list_new(), key_list_new()};
+    for (uint32_t line = 2; line <= 40; line++)
+        key_list_add(lists[(line - 2) / 13], hash_mix(1, line % 20), line, line, 0);
+    key_list_sort(lists[1]);
+    key_list_take_repeats(lists, G_N_ELEMENTS(lists), note, &told);
+    for (uint32_t line = 2; line <= 40; line++)
+        ck_assert_uint_eq(told.first_lines[line], line < 22 ? 0 : line - 20);
+    for (size_t list_i = 0; list_i < G_N_ELEMENTS(lists); list_i++)
+        key_list_free(lists[list_i]);
+    told_clear(&told);
+}
+END_TEST
+
 int
 main(void)
 {
-    Suite *suite = suite_create("check/key_list");
+    Suite *suite = suite_create("base/key_list");
     TCase *tcase = tcase_create("key_list");
     tcase_add_test(tcase, a_key_that_was_met_says_where_and_with_what);
     tcase_add_test(tcase, an_empty_list_has_no_repeats);
+    tcase_add_test(tcase, parts_of_a_file_are_one);
     tcase_add_loop_test(tcase, every_repeat_is_told_once, 0, G_N_ELEMENTS(LISTS));
     suite_add_tcase(suite, tcase);
     return unit_run(suite);

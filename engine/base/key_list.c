@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine/check/key_list.h"
+#include "engine/base/key_list.h"
 
 enum {
     ENTRIES_START = 1024,
@@ -21,6 +21,8 @@ typedef struct {
 struct KeyList {
     Entry *entries; /* entries[entry_n], room for @entry_max */
     size_t entry_n, entry_max;
+    bool is_sorted;
+    size_t next; /* the entry that is merged next */
 };
 
 KeyList *
@@ -138,11 +140,20 @@ sort_parts(void *data)
     return NULL;
 }
 
+void
+key_list_sort(KeyList *list)
+{
+    sort_entries(list->entries, list->entry_n, 0);
+    list->is_sorted = true;
+}
+
+/* The same in two threads where that is worth while. */
 static void
 sort_list(KeyList *list)
 {
-    if (list->entry_n <= ALONE_MAX) {
-        sort_entries(list->entries, list->entry_n, 0);
+    if (list->is_sorted || list->entry_n <= ALONE_MAX) {
+        if (!list->is_sorted)
+            key_list_sort(list);
         return;
     }
     Work work = {.entries = list->entries};
@@ -152,13 +163,34 @@ sort_list(KeyList *list)
     g_thread_join(thread);
 }
 
-void
-key_list_take_repeats(KeyList *list, KeyRepeatFunc tell, void *data)
+/* The first of what the lists have left, or NULL. */
+static const Entry *
+take_next(KeyList *const *lists, size_t list_n)
 {
-    sort_list(list);
-    const Entry *first = list->entries;
-    for (size_t entry_i = 1; entry_i < list->entry_n; entry_i++) {
-        const Entry *entry = &list->entries[entry_i];
+    KeyList *from = NULL;
+    const Entry *first = NULL;
+    for (size_t list_i = 0; list_i < list_n; list_i++) {
+        KeyList *list = lists[list_i];
+        if (list->next == list->entry_n)
+            continue;
+        const Entry *entry = &list->entries[list->next];
+        if (first != NULL && !is_before(entry, first))
+            continue;
+        from = list;
+        first = entry;
+    }
+    if (from != NULL)
+        from->next++;
+    return first;
+}
+
+void
+key_list_take_repeats(KeyList *const *lists, size_t list_n, KeyRepeatFunc tell, void *data)
+{
+    for (size_t list_i = 0; list_i < list_n; list_i++)
+        sort_list(lists[list_i]);
+    const Entry *first = take_next(lists, list_n), *entry = NULL;
+    while (first != NULL && (entry = take_next(lists, list_n)) != NULL) {
         if (entry->key != first->key) {
             first = entry;
             continue;
@@ -169,6 +201,8 @@ key_list_take_repeats(KeyList *list, KeyRepeatFunc tell, void *data)
             .is_differing = entry->values != first->values};
         tell(data, &repeat);
     }
-    g_clear_pointer(&list->entries, g_free);
-    list->entry_n = list->entry_max = 0;
+    for (size_t list_i = 0; list_i < list_n; list_i++) {
+        g_clear_pointer(&lists[list_i]->entries, g_free);
+        *lists[list_i] = (KeyList){0};
+    }
 }

@@ -15,8 +15,12 @@ void key_list_free(KeyList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KeyList, key_list_free)
 
 /* Appends the key whose hash is @key, of a row at @line with measurements that hash to @values.
- * @kind (0 to 3) is what the caller wants to be told of the row. Lines never go down. */
+ * @kind (0 to 3) is what the caller wants to be told of the row. */
 void key_list_add(KeyList *list, uint64_t key, uint64_t values, uint64_t line, unsigned kind);
+
+/* Sorts the list in this thread: worth while for one of several that are read at once, since
+ * key_list_take_repeats() sorts what is not sorted. Nothing may be added after. */
+void key_list_sort(KeyList *list);
 
 /* A row whose key an earlier row has; @first_line is the first that has it. */
 typedef struct {
@@ -27,6 +31,7 @@ typedef struct {
 
 typedef void (*KeyRepeatFunc)(void *data, const KeyRepeat *repeat);
 
-/* Calls @tell for every row that repeats the key of an earlier one: those of one key by line, keys
- * in no order that means anything. Afterwards the list is empty. */
-void key_list_take_repeats(KeyList *list, KeyRepeatFunc tell, void *data);
+/* Calls @tell for every row of @lists[list_n] (parts of one file) that repeats the key of an
+ * earlier one: those of one key by line, keys in no order that means anything. Afterwards the lists
+ * are empty. */
+void key_list_take_repeats(KeyList *const *lists, size_t list_n, KeyRepeatFunc tell, void *data);

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/record/examine.h"
+
+#include <string.h>
+
+#include "engine/base/word.h"
+
+struct Examiner {
+    const RecordLayout *layout;
+    RecordValue *values;
+    PersonFinder *persons;
+    RowDays *days;
+    int *key;          /* fields of the table's key, ended by -1; -2 is the person */
+    bool *are_bounded; /* of each field: codes of its list are valid at some times only */
+};
+
+static bool
+is_bounded(const CodeList *list)
+{
+    for (size_t code_i = 0; list != NULL && code_i < list->code_n; code_i++) {
+        if (list->codes[code_i].first_day > 0 || list->codes[code_i].end_day < UINT32_MAX)
+            return true;
+    }
+    return false;
+}
+
+enum { KEY_END = -1, KEY_PERSON = -2 };
+
+/* The fields of the key. Caller frees. */
+static int *
+key_fields(const RecordTable *table)
+{
+    size_t name_n = g_strv_length(table->row_key);
+    int *key = g_new(int, name_n + 1);
+    size_t key_n = 0;
+    for (size_t name_i = 0; name_i < name_n; name_i++) {
+        bool is_person = strcmp(table->row_key[name_i], "person") == 0;
+        int field = is_person ? KEY_PERSON : record_table_field(table, table->row_key[name_i]);
+        if (field != KEY_END)
+            key[key_n++] = field;
+    }
+    key[key_n] = KEY_END;
+    return key;
+}
+
+static uint64_t
+hash_key(const Examiner *examiner, const RecordRow *row)
+{
+    uint64_t hash = 0;
+    for (const int *field = examiner->key; *field != KEY_END; field++) {
+        if (*field == KEY_PERSON) {
+            hash = hash_mix_text(hash, (const char *)row->person, PERSON_BYTES);
+            continue;
+        }
+        const RecordValue *value = &examiner->values[*field];
+        hash = value->number != 0 ? hash_mix(hash, (uint64_t)value->number)
+                                  : hash_mix_text(hash, value->text.text, value->text.length);
+    }
+    return hash;
+}
+
+Examiner *
+examiner_new(const RecordLayout *layout)
+{
+    Examiner *examiner = g_new0(Examiner, 1);
+    size_t field_n = layout->table->field_n;
+    examiner->layout = layout;
+    examiner->values = g_new0(RecordValue, field_n);
+    examiner->persons = person_finder_new(layout->identity, layout->table, layout->la);
+    examiner->days = row_days_new(layout->table);
+    examiner->key = key_fields(layout->table);
+    examiner->are_bounded = g_new0(bool, field_n);
+    for (size_t field_i = 0; field_i < field_n; field_i++)
+        examiner->are_bounded[field_i] = is_bounded(layout->table->fields[field_i].codes);
+    return examiner;
+}
+
+void
+examiner_free(Examiner *examiner)
+{
+    if (examiner == NULL)
+        return;
+    g_free(examiner->values);
+    g_free(examiner->key);
+    g_free(examiner->are_bounded);
+    person_finder_free(examiner->persons);
+    row_days_free(examiner->days);
+    g_free(examiner);
+}
+
+PersonFinder *
+examiner_persons(Examiner *examiner)
+{
+    return examiner->persons;
+}
+
+/* What is said of a value that breaks @rule. */
+static const char *
+complaint(Rule rule)
+{
+    switch (rule) {
+    case RULE_BAD_DATE:
+        return "is no date";
+    case RULE_BAD_CODE:
+        return "is none of the field's codes";
+    case RULE_BAD_WHOLE_NUMBER:
+        return "is no whole number";
+    case RULE_BAD_AMOUNT:
+        return "is no number";
+    case RULE_BAD_FLAG:
+        return "is neither yes nor no";
+    case RULE_BAD_YEAR:
+        return "is no academic year";
+    case RULE_TOO_LONG:
+        return "is too long";
+    default:
+        return "is outside what the field can hold";
+    }
+}
+
+static void
+refuse(RecordRow *row, Rule reason, const char *column)
+{
+    if (row->reason != RULE_N)
+        return;
+    row->reason = reason;
+    row->reason_column = column;
+}
+
+static void
+read_field(Examiner *examiner, const Row *row, size_t field_i, Findings *findings, RecordRow *out)
+{
+    const RecordField *field = &examiner->layout->table->fields[field_i];
+    int column = examiner->layout->columns[field_i];
+    if (column < 0 || field->is_dropped) {
+        examiner->values[field_i] = (RecordValue){.is_null = true, .text = {.text = ""}};
+        return;
+    }
+    RecordValue *value = &examiner->values[field_i];
+    Rule rule = record_value_read(field, &row->cells[column], value);
+    if (rule == RULE_N)
+        return;
+    refuse(out, rule, field->name);
+    if (rule == RULE_MISSING_VALUE) {
+        findings_add(findings, rule, row->line, field->name, NULL, "the cell is blank");
+        return;
+    }
+    g_autofree char *mask = record_mask(value->text.text, value->text.length);
+    findings_add(findings,
+        rule,
+        row->line,
+        field->name,
+        mask,
+        "a value such as '%s' %s",
+        mask,
+        complaint(rule));
+}
+
+/* Codes are valid at some times only, and one code may have meant two things. */
+static void
+test_codes(Examiner *examiner, const Row *row, Findings *findings, RecordRow *out)
+{
+    const RecordTable *table = examiner->layout->table;
+    uint32_t day = out->days.last > 0 ? out->days.last : examiner->layout->extract_day;
+    for (size_t field_i = 0; day > 0 && field_i < table->field_n; field_i++) {
+        RecordValue *value = &examiner->values[field_i];
+        if (!examiner->are_bounded[field_i] || value->code == NULL)
+            continue;
+        const RecordField *field = &table->fields[field_i];
+        const RecordCode *code = code_list_on_day(field->codes, value->code, day);
+        if (code != NULL) {
+            value->code = code;
+            continue;
+        }
+        refuse(out, RULE_CODE_NOT_VALID, field->name);
+        findings_add(findings,
+            RULE_CODE_NOT_VALID,
+            row->line,
+            field->name,
+            value->code->code,
+            "'%s' was no code of this field on the day",
+            value->code->code);
+    }
+}
+
+static void
+find_person(Examiner *examiner, const Row *row, Findings *findings, RecordRow *out)
+{
+    if (!examiner->layout->table->has_person ||
+        person_find(examiner->persons, examiner->values, row->line, findings, out->person))
+        return;
+    refuse(out, RULE_NO_PERSON, NULL);
+    findings_add(findings, RULE_NO_PERSON, row->line, NULL, NULL, "the row names nobody");
+}
+
+void
+examiner_take(Examiner *examiner, const Row *row, Findings *findings, RecordRow *ret_row)
+{
+    const RecordLayout *layout = examiner->layout;
+    *ret_row = (RecordRow){.values = examiner->values, .reason = RULE_N};
+    if (row->cell_n != layout->column_n) {
+        refuse(ret_row, RULE_RAGGED_ROW, NULL);
+        findings_add(findings,
+            RULE_RAGGED_ROW,
+            row->line,
+            NULL,
+            NULL,
+            "the row has %zu cells, the header %zu",
+            row->cell_n,
+            layout->column_n);
+        return;
+    }
+    for (size_t field_i = 0; field_i < layout->table->field_n; field_i++)
+        read_field(examiner, row, field_i, findings, ret_row);
+    find_person(examiner, row, findings, ret_row);
+    if (ret_row->reason != RULE_N)
+        return;
+    ret_row->days = row_days_of(examiner->days, examiner->values);
+    test_codes(examiner, row, findings, ret_row);
+    size_t field_i = 0;
+    Rule rule = row_rules_test(
+        layout->rules, examiner->values, layout->extract_day, row->line, findings, &field_i);
+    if (rule != RULE_N)
+        refuse(ret_row, rule, layout->table->fields[field_i].name);
+    ret_row->key = hash_key(examiner, ret_row);
+}

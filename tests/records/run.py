@@ -1,0 +1,396 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Extracts of record-level data: recognised, loaded, refused, superseded; what is stored of them and what is not.
+Prints TAP.
+
+usage: run.py PROGRAM"""
+import difflib
+import hashlib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
+from cluster import Cluster
+from tap import Tap
+from extracts import GOOD, PLANTED, UPN_A, UPN_B
+
+PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
+CLEAN = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "INCLUSION", "DATABASE_URL"))}
+
+tap = Tap()
+cluster = None
+folder = None
+
+
+def run(uri, *arguments):
+    return subprocess.run([PROGRAM, "--db", uri, *map(str, arguments)], capture_output=True, text=True, timeout=120,
+                          env={**CLEAN, "INCLUSION_KEY_FILE": str(folder / "identity.key")})
+
+
+def load(uri, path, *options, la="330"):
+    done = run(uri, "load", "--format", "json", "--la", la, path, *options)
+    lines = done.stdout.splitlines()  # what happened to the file, then what was found by comparing
+    return done.returncode, json.loads(lines[0]) if lines else None, done.stderr
+
+
+def write(name, text):
+    path = folder / name
+    path.write_text(text)
+    return path
+
+
+def new_database():
+    uri = cluster.database()
+    done = run(uri, "init")
+    assert done.returncode == 0, done.stderr
+    return uri
+
+
+def sql(uri, statement):
+    return cluster.sql(uri.split("///")[1].split("?")[0], statement)
+
+
+def dump(uri):
+    """The database as SQL, without the lines that differ from one dump to the next."""
+    text = subprocess.run([cluster.programs / "pg_dump", "--inserts", uri], capture_output=True, text=True, check=True,
+                          env=CLEAN).stdout
+    return "".join(line for line in text.splitlines(True) if not line.startswith("\\"))
+
+
+def rules_of(result):
+    return sorted((f["rule"], f["line"], f["column"]) for f in result["findings"] if f["severity"] != "info")
+
+
+def every_table_is_recognised_and_loaded():
+    uri = new_database()
+    for table, (name, text) in GOOD.items():
+        status, result, errors = load(uri, write(name, text))
+        rows = text.count("\n") - 1
+        assert status == 0, (table, errors, result)
+        assert result["dataset"] == f"record.{table}", result
+        assert (result["rows"], result["loaded"], result["rejected"]) == (rows, rows, 0), result
+        assert rules_of(result) == [], (table, result)
+        assert sql(uri, f"select count(*) from record.{table}") == str(rows), table
+        assert sql(uri, f"select string_agg(distinct la_id::text, ' ') from record_all.{table}") == \
+            sql(uri, "select area_id from reference.area where old_code = '330'"), table
+
+
+def cells_are_stored_as_what_they_are():
+    uri = new_database()
+    for name, text in GOOD.values():
+        load(uri, write(name, text))
+    for statement, expected in (
+            ("select birth_month, sex, ncy, sen_unit, fsm, cin_status from record.pupil where line = 2",
+             "2012-04-01|F|7|f|t|CIN"),
+            ("select acad_year, term, sessions_possible, sessions_authorised from record.attendance_term where line = 3",
+             "AY2024-25|SPR|110|11"),
+            ("select received_date, request_outcome_date, request_outcome, rya from record.sen2_request where line = 2",
+             "2024-03-04|2024-04-10|Y|f"),
+            ("select person_birth_date from record.sen2_person where line = 3", "2020-02-01"),
+            ("select top_up, band, funded_to from record.plan_funding", "8500.50|Band 4|"),
+            ("select sessions, overturned from record.exclusion", "3.0|f"),
+            ("select code, minutes_late from record.attendance_session where line = 4", "L|5"),
+            ("select first_day, last_day from load.extract where record_table = 'attendance_term'",
+             "2024-08-01|2025-04-20"),
+            ("select first_day, last_day from load.extract where record_table = 'pupil'", "2025-01-16|2025-01-16"),
+            # One person under three identifiers: by UPN, and by the council's own number through the link.
+            ("select count(distinct person) from (select person from record.pupil where line = 2 union"
+             " select person from record.attendance_term where line = 2 union"
+             " select person from record.sen2_person where line = 2 union"
+             " select l.person from record.nccis n join record_all.person_link l on l.other = n.person) p", "1"),
+            ("select count(*) from record.mediation m join record.appeal a using (appeal_id)", "1")):
+        answer = sql(uri, statement)
+        assert answer == expected, (statement, answer)
+
+
+def names_and_identifiers_are_nowhere():
+    uri = new_database()
+    spoken = ""
+    for name, text in GOOD.values():
+        done = run(uri, "-v", "load", "--la", "330", write(name, text))
+        spoken += done.stdout + done.stderr
+    # Rows that are rejected, and values in wrong columns, must not speak either.
+    bad = GOOD["pupil"][1].replace(",C,", ",Plantedname,", 1).replace("103480", UPN_B, 1)
+    for options in ([], ["--skip-rejects"]):
+        for output in (["--format", "json"], []):
+            done = run(uri, "-v", "load", "--la", "330", write("pupil_2025-05-16.csv", bad), *options, *output)
+            spoken += done.stdout + done.stderr
+    assert "bad_code" in spoken
+    dumped = dump(uri)
+    log = (cluster.folder / "server.log").read_text(errors="replace")
+    assert "record_all" in dumped and "copy load.batch" in log.lower()
+    for secret in PLANTED:
+        for where, text in (("output", spoken), ("dump", dumped), ("server log", log)):
+            assert secret not in text, (secret, where)
+    for file in cluster.folder.glob("data/base/**/*"):
+        if file.is_file():
+            data = file.read_bytes()
+            for secret in PLANTED:
+                assert secret.encode() not in data, (secret, file)
+
+
+# What is done to a good extract, and the one finding that it must give: (table, old, new, rule, line, column).
+FAULTS = [
+    ("pupil", ",C,2021", ",Q,2021", "bad_code", 2, "enrol_status"),
+    ("pupil", "2021-09-06,,2012-04", "2021-09-06,2021-09-05,2012-04", "dates_cross", 2, "leaving_date"),
+    ("pupil", "2021-09-06,,2012-04", "2025-09-06,,2012-04", "future_date", 2, "entry_date"),
+    ("pupil", "103480", "", "missing_value", 2, "urn"),
+    ("pupil", "103480", "10348", "out_of_range", 2, "urn"),
+    ("pupil", "2012-04-17", "17/04/2012", "bad_date", 2, "birth_month"),
+    ("pupil", ",E,ASD,", ",E,,", "value_expected", 2, "sen_type_1"),
+    ("pupil", ",E,ASD,", ",E,NSA,", "value_unexpected", 2, "sen_type_1"),
+    ("pupil", ",E,ASD,", ",E,DS,", "code_not_valid", 2, "sen_type_1"),
+    ("pupil", UPN_A, "A" + UPN_A[1:], "bad_identifier", 2, "upn"),
+    ("pupil", f"{UPN_A},p1", ",", "no_person", 2, None),
+    ("pupil", ",1,CIN", ",maybe,CIN", "bad_flag", 2, "fsm"),
+    ("pupil", ",1,CIN,Plantedname One,B1 1AA", ",1,CIN,Plantedname One", "ragged_row", 2, None),
+    ("attendance_term", ",134,9,2", ",10,9,2", "over_possible", 2, "sessions_authorised"),
+    ("attendance_term", ",134,9,2", ",134,nine,2", "bad_whole_number", 2, "sessions_authorised"),
+    ("attendance_term", "2024/25,SPR", "2024/26,SPR", "bad_year", 3, "acad_year"),
+    ("attendance_term", "2024/25,SPR", "2024/25,AUT", "duplicate_key", 3, None),
+    ("attendance_reason", ",I,7", ",Y1,7", "not_an_absence", 2, "reason_code"),
+    ("attendance_reason", ",I,7", ",/,7", "not_an_absence", 2, "reason_code"),
+    ("attendance_session", ",AM,/", ",AM,J", "code_not_valid", 2, "code"),
+    ("attendance_session", "2025-03-11,PM,C2", "2024-03-11,PM,C2", "code_not_valid", 3, "code"),
+    ("outcome_ks", "33.50", "33.5.0", "bad_amount", 2, "a8_points"),
+    ("outcome_ks", "33.50", "93.50", "out_of_range", 2, "a8_points"),
+    ("nccis", ",17,", ",15,", "out_of_range", 2, "acad_age"),
+    ("nccis", ",330\n", ",999\n", "bad_code", 2, "resident_la"),
+    ("sen2_person", "2010-Jan-31", "1998-Jan-31", "age_out_of_range", 2, "person_birth_date"),
+    ("sen2_person", "2010-Jan-31", "1999-Jan-31", "age_doubtful", 2, "person_birth_date"),
+    ("sen2_person", ",UN1", ",", "no_person", 3, "upn"),
+    ("sen2_request", "2024-Apr-10", "2024-Mar-03", "dates_cross", 2, "request_outcome_date"),
+    ("sen2_request", "2024-Apr-10 00:00:00", "", "value_expected", 2, "request_outcome_date"),
+    ("sen2_request", ",,A,", ",2024-Dec-30 00:00:00,A,", "value_unexpected", 3, "request_outcome_date"),
+    ("sen2_request", ",2,0,", ",5,0,", "code_not_valid", 2, "request_source"),
+    ("sen2_named_plan", ",0,,", ",0,2025-Jan-10 00:00:00,", "value_expected", 2, "cease_reason"),
+    ("sen2_plan_detail", "51,103480,", "51,,", "no_setting", 2, "urn"),
+    ("sen2_placement_detail", "2024-Sep-02 00:00:00,,", "2024-Sep-02 00:00:00,2024-Sep-01,", "dates_cross", 2,
+     "leaving_date"),
+    ("sen2_active_plan", "2024-Dec-01", "2024-Nov-01", "dates_doubtful", 2, "last_review"),
+    ("sen2_need", "ASD,1", "NSA,1", "bad_code", 2, "sen_type"),
+    ("sen2_need", "SLCN,2", "SLCN,1", "duplicate_key", 3, None),
+    ("ap_placement", "LA,,,OOT", "LA,103480,,OOT", "value_unexpected", 2, "setting_type"),
+    ("exclusion", "SUSP,DB,,3.0", "SUSP,DB,,", "value_expected", 2, "sessions"),
+    ("exclusion", "SUSP,DB", "SUSP,BW", "code_not_valid", 2, "reason_1"),
+    ("appeal", ",CONC,,2025-07-01", ",ALLOW,,2025-07-01", "value_expected", 2, "in_favour"),
+    ("appeal", ",CONC,,2025-07-01", ",CONC,,2025-02-26", "dates_cross", 2, "outcome_date"),
+    ("appeal", ",CONC,,2025-07-01", ",CONC,,", "value_expected", 2, "outcome_date"),
+    ("home_education", "2024-10-01,", "2024-10-01,2024-09-01", "dates_cross", 2, "ended_on"),
+]
+
+
+def each_fault_gives_its_finding_and_no_other():
+    uri = new_database()
+    for table, old, new, rule, line, column in FAULTS:
+        name, text = GOOD[table]
+        assert old in text, (table, old)
+        status, result, errors = load(uri, write(name, text.replace(old, new, 1)))
+        assert result is not None, (table, rule, errors)
+        assert rules_of(result) == [(rule, line, column)], (table, old, new, result)
+        grave = next(f for f in result["findings"] if f["rule"] == rule)["severity"] == "error"
+        assert status == (1 if grave else 0), (table, rule, status)
+        assert result["status"] == ("refused" if grave else "loaded"), result
+        if not grave:
+            assert run(uri, "unload", str(result["batch"])).returncode == 0
+    assert sql(uri, "select count(*) from load.batch") == "0"
+    assert sql(uri, "select count(*) from load.extract_cover") == "0"
+
+
+# What is done to one of the good extracts, and the one finding that comparing all of them must give:
+# (table, old, new, rule, table of the finding, line, column).
+CONTRADICTIONS = [
+    ("sen2_request", "18,22", "19,22", "missing_parent", "sen2_request", 3, "person_table_id"),
+    ("sen2_need", "61,82", "62,82", "missing_parent", "sen2_need", 3, "active_plans_table_id"),
+    ("sen2_assessment", "2024-Jul-19", "2024-Mar-03", "assessed_before_request", "sen2_assessment", 2,
+     "assessment_outcome_date"),
+    ("sen2_named_plan", "2024-Jul-19", "2024-Jul-18", "plan_before_assessment", "sen2_named_plan", 2, "start_date"),
+    ("sen2_assessment", ",Y,", ",N,", "plan_without_decision", "sen2_named_plan", 2, "assessment_table_id"),
+    ("sen2_named_plan", ",0,,", ",0,2024-Sep-01 00:00:00,5", "placement_after_plan", "sen2_placement_detail", 2,
+     "entry_date"),
+    ("sen2_placement_detail", "00:00:00,,,\n", "00:00:00,,,\n61,72,103481,,,1,2024-Oct-01 00:00:00,,,\n",
+     "two_current_placements", "sen2_placement_detail", 3, "placement_rank"),
+    ("sen2_need", "61,81,ASD,1\n", "", "no_primary_need", "sen2_active_plan", 2, "active_plans_table_id"),
+    ("attendance_term", f"{UPN_B},103480", f"{UPN_B},103481", "not_on_roll", "attendance_term", 4, "person"),
+    ("attendance_reason", ",I,7", ",I,10", "reasons_over_absence", "attendance_reason", 2, "reason_sessions"),
+    ("exclusion", "SUSP,DB,,3.0,E,0\n", f"SUSP,DB,,3.0,E,0\n{UPN_A},103480,2025-07-31,SUSP,DB,,87.5,E,0\n",
+     "suspended_too_long", "exclusion", 3, "sessions"),
+    ("appeal", ",CON,", ",RTA,", "appeal_without_decision", "appeal", 2, "appeal_type"),
+]
+
+
+def compare(uri, extracts):
+    """Loads @extracts (table to text) of one school year in one command; what comparing them finds."""
+    paths = [write(GOOD[table][0], text) for table, text in extracts.items()]
+    done = run(uri, "load", "--format", "json", "--la", "330", "--from", "2024-08-01", "--to", "2025-07-31", *paths)
+    last = json.loads(done.stdout.splitlines()[-1])
+    assert done.returncode == 0 and last["status"] == "compared", (done.stdout, done.stderr)
+    return last["findings"]
+
+
+def contradictions_between_extracts_are_told():
+    good = {table: text for table, (_, text) in GOOD.items()}
+    assert compare(new_database(), good) == []
+    for table, old, new, rule, place, line, column in CONTRADICTIONS:
+        uri = new_database()
+        assert old in good[table], (table, old)
+        found = compare(uri, {**good, table: good[table].replace(old, new, 1)})
+        assert [(f["rule"], f["file"], f["lines"], f["column"]) for f in found] == \
+            [(rule, GOOD[place][0], [line], column)], (table, old, new, found)
+        assert sql(uri, f"select count(*) from load.finding where rule = '{rule}'") == "1"
+        # The right extract in its place: nothing is left of the finding.
+        assert compare(uri, {table: good[table].rstrip("\n") + "\r\n"}) == [], rule
+        assert sql(uri, f"select count(*) from load.finding where rule = '{rule}'") == "0", rule
+
+
+def rejects_are_left_out_and_counted():
+    uri = new_database()
+    name, text = GOOD["attendance_term"]
+    bad = text.replace(",134,9,2", ",10,9,2").replace("SPR", "XXX")
+    status, result, _ = load(uri, write(name, bad), "--skip-rejects")
+    assert status == 0 and (result["rows"], result["loaded"], result["rejected"]) == (3, 1, 2), result
+    assert sql(uri, "select line, rule, column_name from load.record_reject order by line") == \
+        "2|over_possible|sessions_authorised\n3|bad_code|term"
+    assert sql(uri, "select rows_n, loaded_n, rejected_n from load.batch") == "3|1|2"
+
+
+def the_same_bytes_again_change_nothing():
+    uri = new_database()
+    name, text = GOOD["exclusion"]
+    path = write(name, text)
+    _, first, _ = load(uri, path)
+    before = dump(uri)
+    status, again, _ = load(uri, path)
+    after = dump(uri)
+    assert status == 0 and again["status"] == "already loaded" and again["batch"] == first["batch"], again
+    assert before == after, "\n".join(difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0))
+
+
+def terms(*rows):
+    return ("upn,urn,acad_year,term,sessions_possible,sessions_authorised,sessions_unauthorised\n" +
+            "".join(f"{UPN_A},103480,{year},{term},{possible},0,0\n" for year, term, possible in rows))
+
+
+def which_extracts_count_does_not_depend_on_their_order():
+    extracts = {
+        "autumn": terms(("2024/25", "AUT", 100)),
+        "corrected": terms(("2024/25", "AUT", 101)),
+        "to_date": terms(("2024/25", "AUT", 102), ("2024/25", "SPR", 90)),
+        "next": terms(("2025/26", "AUT", 120)),
+    }
+    for order in (("autumn", "corrected", "to_date", "next"), ("to_date", "next", "autumn", "corrected"),
+                  ("next", "autumn", "to_date", "corrected")):
+        uri = new_database()
+        for name in order:
+            assert load(uri, write(f"{name}.csv", extracts[name]))[0] == 0
+        assert sql(uri, "select acad_year, term, sessions_possible from record.attendance_term order by 1, 2") == \
+            "AY2024-25|AUT|102\nAY2024-25|SPR|90\nAY2025-26|AUT|120", order
+    # Without the longer one the later of two extracts of the same days counts.
+    uri = new_database()
+    for name in ("autumn", "corrected", "next"):
+        assert load(uri, write(f"{name}.csv", extracts[name]))[0] == 0
+    query = "select sessions_possible from record.attendance_term order by acad_year"
+    assert sql(uri, query) == "101\n120"
+    assert run(uri, "unload", sql(uri, "select batch_id from load.batch order by batch_id offset 1 limit 1")).returncode == 0
+    assert sql(uri, query) == "100\n120"
+
+
+def a_register_counts_as_it_was_last_and_a_roll_on_every_day():
+    uri = new_database()
+    appeals, (_, roll) = GOOD["appeal"][1], GOOD["pupil"]
+    for day, text in (("2025-06-30", appeals.replace("CONC,,2025-07-01", ",,")), ("2025-09-30", appeals)):
+        assert load(uri, write(f"appeal_{day}.csv", text))[0] == 0
+    assert sql(uri, "select outcome from record.appeal") == "CONC"
+    for day in ("2025-01-16", "2025-05-15"):
+        assert load(uri, write(f"pupil_{day}.csv", roll))[0] in (0,), day
+        roll = roll.replace(",7,N,", ",8,N,")
+    assert sql(uri, "select count(*) from record.pupil") == "4"
+
+
+def a_council_is_told_from_another():
+    uri = new_database()
+    name, text = GOOD["exclusion"]
+    assert load(uri, write(name, text))[0] == 0
+    assert load(uri, write(name, text.replace("2025-02-03", "2025-02-04")), la="331")[0] == 0
+    assert sql(uri, "select count(*), count(distinct la_id), count(distinct person) from record.exclusion") == "2|2|1"
+    done = run(uri, "load", "--la", "Nowhere", write(name, text))
+    assert done.returncode == 2 and "no local authority" in done.stderr, done.stderr
+    done = run(uri, "load", write(name, text))
+    assert done.returncode == 3 and "--la" in done.stderr, done.stderr
+
+
+def a_day_must_be_known():
+    uri = new_database()
+    done = run(uri, "load", "--la", "330", write("pupil.csv", GOOD["pupil"][1]))
+    assert done.returncode == 3 and "--to" in done.stderr, done.stderr
+    assert load(uri, write("pupil.csv", GOOD["pupil"][1]), "--to", "2025-01-16")[0] == 0
+    status, _, errors = load(uri, write("pupil.csv", GOOD["pupil"][1]), "--to", "16/01/2025")
+    assert status == 2 and "no date" in errors
+
+
+def a_manifest_is_believed_and_tested():
+    uri = new_database()
+    place = folder / "with_manifest"
+    place.mkdir()
+    text = GOOD["pupil"][1]
+    (place / "pupil.csv").write_text(text)
+    total = hashlib.sha256(text.encode()).hexdigest()
+
+    def attempt(la="330", rows=2, digest=total):
+        (place / "manifest.csv").write_text(
+            "file,la_code,extract_from,extract_to,extracted_at,schema_version,row_count,sha256\n"
+            f"pupil.csv,{la},2025-01-16,2025-01-16,2025-01-17T08:00:00Z,1,{rows},{digest}\n")
+        return load(uri, place / "pupil.csv")
+
+    assert attempt(la="331")[0] == 3
+    for wrong in ({"rows": 3}, {"digest": "0" * 64}):
+        status, result, _ = attempt(**wrong)
+        assert status == 1 and [f["rule"] for f in result["findings"] if f["severity"] == "error"] == ["manifest"], result
+    status, result, errors = attempt()
+    assert status == 0, (result, errors)
+    assert sql(uri, "select first_day, last_day from load.extract") == "2025-01-16|2025-01-16"
+
+
+def what_is_no_table_is_refused_with_advice():
+    uri = new_database()
+    text = GOOD["pupil"][1].replace("sen_provision", "sen", 1)
+    done = run(uri, "load", "--la", "330", write("pupil_2025-01-16.csv", text))
+    assert done.returncode == 3 and "'pupil', which needs a column 'sen_provision'" in done.stderr, done.stderr
+    done = run(uri, "load", "--la", "330", write("other_2025-01-16.csv", "a,b\n1,2\n"))
+    assert done.returncode == 3 and "inclusion list records" in done.stderr, done.stderr
+
+
+def large_extracts_are_read_in_parts():
+    uri = new_database()
+    lines = ["upn,urn,acad_year,term,sessions_possible,sessions_authorised,sessions_unauthorised"]
+    letters = "ABCDEFGHJKLMNPQRTUVWXYZ"
+    for n in range(100000):
+        digits = f"80120{n:07d}"
+        check = letters[sum(int(d) * (i + 2) for i, d in enumerate(digits)) % 23]
+        for term in ("AUT", "SPR"):
+            lines.append(f"{check}{digits},103480,2024/25,{term},130,{n % 13},{n % 3}")
+    status, result, errors = load(uri, write("large.csv", "\n".join(lines) + "\n"))
+    assert status == 0 and result["loaded"] == 200000 and rules_of(result) == [], (errors, result)
+    assert sql(uri, "select count(*), count(distinct line), count(distinct person), sum(sessions_authorised)"
+               " from record.attendance_term") == f"200000|200000|100000|{2 * sum(n % 13 for n in range(100000))}"
+    lines.append(lines[1])
+    status, result, _ = load(uri, write("large.csv", "\n".join(lines) + "\n"))
+    assert status == 1 and rules_of(result) == [("duplicate_key", 200002, None)], result
+    assert "line 2" in result["findings"][0]["message"]
+
+
+with Cluster() as cluster, tempfile.TemporaryDirectory(prefix="incl-records-") as name:
+    folder = pathlib.Path(name)
+    for test in (every_table_is_recognised_and_loaded, cells_are_stored_as_what_they_are,
+                 names_and_identifiers_are_nowhere, each_fault_gives_its_finding_and_no_other,
+                 contradictions_between_extracts_are_told, rejects_are_left_out_and_counted, the_same_bytes_again_change_nothing,
+                 which_extracts_count_does_not_depend_on_their_order,
+                 a_register_counts_as_it_was_last_and_a_roll_on_every_day, a_council_is_told_from_another,
+                 a_day_must_be_known, a_manifest_is_believed_and_tested, what_is_no_table_is_refused_with_advice,
+                 large_extracts_are_read_in_parts):
+        tap.run(test)
+tap.finish()
