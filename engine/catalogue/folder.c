@@ -117,6 +117,78 @@ add_sources(Catalogue *catalogue, const char *folder, const char *data_dir, GErr
     return paths != NULL;
 }
 
+/* A folder that is not there holds none. */
+static bool
+add_cubes(Catalogue *catalogue, const char *folder, const char *data_dir, GError **error)
+{
+    if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
+        return true;
+    g_autoptr(GPtrArray) paths = sorted_files(folder, error);
+    for (size_t path_i = 0; paths != NULL && path_i < paths->len; path_i++) {
+        const char *path = g_ptr_array_index(paths, path_i);
+        g_autofree char *text = read_text(path, error);
+        Cube *cube = text != NULL ? cube_parse(shown_path(path, data_dir), text, error) : NULL;
+        if (cube == NULL)
+            return false;
+        g_ptr_array_add(catalogue->cubes, cube);
+    }
+    return paths != NULL;
+}
+
+/* Fills in what an indicator of basis record rests on: the tables of its cubes. */
+static bool
+resolve_cubes(const Catalogue *catalogue, Indicator *indicator, GError **error)
+{
+    GPtrArray *datasets = g_ptr_array_new();
+    bool is_good = true;
+    for (char **name = indicator->cubes; *name != NULL && is_good; name++) {
+        const Cube *cube = catalogue_cube(catalogue, *name);
+        is_good = cube != NULL;
+        if (!is_good)
+            error_set(error,
+                ERROR_CATALOGUE,
+                "%s:1:1: source '%s' is no cube of sql/cubes",
+                indicator->path,
+                *name);
+        for (char **table = is_good ? cube->tables : NULL; table != NULL && *table != NULL; table++)
+            g_ptr_array_add(datasets, g_strdup(*table));
+    }
+    g_ptr_array_add(datasets, NULL);
+    g_strfreev(indicator->datasets);
+    indicator->datasets = (char **)g_ptr_array_free(datasets, FALSE);
+    return is_good;
+}
+
+static bool
+resolve_record_indicators(const Catalogue *catalogue, GError **error)
+{
+    for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
+        Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
+        if (indicator->cubes == NULL)
+            continue;
+        if (!resolve_cubes(catalogue, indicator, error))
+            return false;
+        const Indicator *other = indicator->comparator != NULL
+                                     ? catalogue_indicator(catalogue, indicator->comparator)
+                                     : NULL;
+        if (indicator->comparator != NULL && (other == NULL || other->cubes != NULL)) {
+            error_set(error,
+                ERROR_CATALOGUE,
+                "%s:1:1: comparator '%s' is no indicator of basis published",
+                indicator->path,
+                indicator->comparator);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+free_cube(void *data)
+{
+    cube_free(data);
+}
+
 static void
 free_indicator(void *data)
 {
@@ -137,13 +209,18 @@ catalogue_read(const char *data_dir, const char *own_dir, GError **error)
     catalogue->sources = g_ptr_array_new_with_free_func(free_source);
     g_autofree char *indicators = g_build_filename(data_dir, "sql", "indicators", NULL);
     g_autofree char *sources = g_build_filename(data_dir, "sql", "sources", NULL);
+    catalogue->cubes = g_ptr_array_new_with_free_func(free_cube);
+    g_autofree char *cubes = g_build_filename(data_dir, "sql", "cubes", NULL);
     if (!add_indicators(catalogue, indicators, data_dir, error) ||
-        !add_sources(catalogue, sources, data_dir, error))
+        !add_sources(catalogue, sources, data_dir, error) ||
+        !add_cubes(catalogue, cubes, data_dir, error))
         return NULL;
     catalogue->renames = renames_read(data_dir, error);
     if (catalogue->renames == NULL)
         return NULL;
     if (own_dir != NULL && !add_indicators(catalogue, own_dir, data_dir, error))
+        return NULL;
+    if (!resolve_record_indicators(catalogue, error))
         return NULL;
     return g_steal_pointer(&catalogue);
 }
@@ -155,6 +232,7 @@ catalogue_free(Catalogue *catalogue)
         return;
     g_ptr_array_unref(catalogue->indicators);
     g_ptr_array_unref(catalogue->sources);
+    g_ptr_array_unref(catalogue->cubes);
     renames_free(catalogue->renames);
     g_free(catalogue);
 }
@@ -177,6 +255,17 @@ catalogue_source(const Catalogue *catalogue, const char *id)
         const Source *source = g_ptr_array_index(catalogue->sources, source_i);
         if (strcmp(source->id, id) == 0)
             return source;
+    }
+    return NULL;
+}
+
+const Cube *
+catalogue_cube(const Catalogue *catalogue, const char *id)
+{
+    for (size_t cube_i = 0; cube_i < catalogue->cubes->len; cube_i++) {
+        const Cube *cube = g_ptr_array_index(catalogue->cubes, cube_i);
+        if (strcmp(cube->id, id) == 0)
+            return cube;
     }
     return NULL;
 }

@@ -199,3 +199,36 @@ header_parse(
         return NULL;
     return g_steal_pointer(&header);
 }
+
+char **
+header_names(const Header *header, const char *key)
+{
+    const char *text = header_value(header, key);
+    g_auto(GStrv) parts = g_strsplit_set(text != NULL ? text : "", " ,", -1);
+    GPtrArray *names = g_ptr_array_new();
+    for (char **part = parts; *part != NULL; part++) {
+        if ((*part)[0] != '\0')
+            g_ptr_array_add(names, g_strdup(*part));
+    }
+    g_ptr_array_add(names, NULL);
+    return (char **)g_ptr_array_free(names, FALSE);
+}
+
+char *
+header_file_id(const char *path, GError **error)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    if (g_str_has_suffix(name, ".sql"))
+        name[strlen(name) - 4] = '\0';
+    bool is_good = name[0] >= 'a' && name[0] <= 'z' && strlen(name) <= 63;
+    for (const char *at = name; *at != '\0' && is_good; at++)
+        is_good = g_ascii_islower(*at) || g_ascii_isdigit(*at) || *at == '_';
+    if (is_good)
+        return g_steal_pointer(&name);
+    error_set(error,
+        ERROR_CATALOGUE,
+        "%s:1:1: the name '%s' is not lower-case letters, digits and _, starting with a letter",
+        path,
+        name);
+    return NULL;
+}

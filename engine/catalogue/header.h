@@ -31,6 +31,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Header, header_free)
 const HeaderPair *header_pair(const Header *header, const char *key);
 /* The value of @key, or NULL. Borrowed. */
 const char *header_value(const Header *header, const char *key);
+/* The names in the value of @key, separated by blanks or commas; none when the key is not there.
+ * Free with g_strfreev. */
+char **header_names(const Header *header, const char *key);
+/* The id that a definition has from its file name: [a-z][a-z0-9_]*, at most what PostgreSQL keeps
+ * of a name. CATALOGUE error for any other. Caller frees. */
+MUST_USE char *header_file_id(const char *path, GError **error);
 /* What follows the header: the SQL, borrowed from the text given to header_parse(). */
 const char *header_body(const Header *header);
 

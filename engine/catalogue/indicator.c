@@ -71,12 +71,14 @@ indicator_free(Indicator *indicator)
         indicator->caveats,
         indicator->why,
         indicator->official,
+        indicator->comparator,
         indicator->status,
         indicator->sql,
         indicator->sha256};
     for (size_t text_i = 0; text_i < G_N_ELEMENTS(texts); text_i++)
         g_free(texts[text_i]);
     g_strfreev(indicator->datasets);
+    g_strfreev(indicator->cubes);
     for (size_t break_i = 0; break_i < indicator->break_n; break_i++) {
         g_free(indicator->breaks[break_i].period);
         g_free(indicator->breaks[break_i].note);
@@ -141,40 +143,6 @@ read_decimals(const Header *header, Indicator *indicator, GError **error)
     return false;
 }
 
-/* Names separated by blanks or commas. Free with g_strfreev. */
-static char **
-split_names(const char *text)
-{
-    g_auto(GStrv) parts = g_strsplit_set(text, " ,", -1);
-    GPtrArray *names = g_ptr_array_new();
-    for (char **part = parts; *part != NULL; part++) {
-        if ((*part)[0] != '\0')
-            g_ptr_array_add(names, g_strdup(*part));
-    }
-    g_ptr_array_add(names, NULL);
-    return (char **)g_ptr_array_free(names, FALSE);
-}
-
-/* The id is the file name: [a-z][a-z0-9_]*, at most what PostgreSQL keeps of a name. */
-static char *
-id_of(const char *path, GError **error)
-{
-    g_autofree char *name = g_path_get_basename(path);
-    if (g_str_has_suffix(name, ".sql"))
-        name[strlen(name) - 4] = '\0';
-    bool is_good = name[0] >= 'a' && name[0] <= 'z' && strlen(name) <= 63;
-    for (const char *at = name; *at != '\0' && is_good; at++)
-        is_good = g_ascii_islower(*at) || g_ascii_isdigit(*at) || *at == '_';
-    if (is_good)
-        return g_steal_pointer(&name);
-    error_set(error,
-        ERROR_CATALOGUE,
-        "%s:1:1: the name '%s' is not lower-case letters, digits and _, starting with a letter",
-        path,
-        name);
-    return NULL;
-}
-
 /* "CY2022 what changed; CY2024 what changed then" */
 static bool
 read_breaks(const Header *header, Indicator *indicator, GError **error)
@@ -223,6 +191,7 @@ take_texts(const Header *header, Indicator *indicator)
         {"caveats", &indicator->caveats},
         {"why", &indicator->why},
         {"official", &indicator->official},
+        {"comparator", &indicator->comparator},
         {"status", &indicator->status}};
     for (size_t text_i = 0; text_i < G_N_ELEMENTS(texts); text_i++)
         *texts[text_i].member = g_strdup(header_value(header, texts[text_i].key));
@@ -240,13 +209,15 @@ indicator_parse(const char *path, const char *text, GError **error)
     const char *basis = one_of(header, "basis", "published|record", error);
     const char *polarity =
         basis != NULL ? one_of(header, "polarity", "higher|lower|neutral", error) : NULL;
-    indicator->id = polarity != NULL ? id_of(path, error) : NULL;
+    indicator->id = polarity != NULL ? header_file_id(path, error) : NULL;
     if (indicator->id == NULL)
         return NULL;
     indicator->basis = g_strdup(basis);
     indicator->polarity = g_strdup(polarity);
     take_texts(header, indicator);
-    indicator->datasets = split_names(header_value(header, "source"));
+    bool is_record = strcmp(basis, "record") == 0;
+    indicator->cubes = is_record ? header_names(header, "source") : NULL;
+    indicator->datasets = is_record ? g_new0(char *, 1) : header_names(header, "source");
     if (!indicator_is_awaiting(indicator) && header_body(header)[0] == '\0') {
         error_set(error, ERROR_CATALOGUE, "%s:1:1: there is no SQL below the header", path);
         return NULL;

@@ -34,13 +34,16 @@ typedef struct {
     int decimals_n;
     double per;        /* what value 1 of numerator/denominator is shown as: 100 for percentages */
     char *period_kind; /* "calendar year", "January", ... */
-    char **datasets;   /* the published datasets it reads, NULL-terminated */
+    char **datasets;   /* the datasets it rests on, as batches call them, NULL-terminated; of basis
+                          record those of its cubes, which catalogue_read() fills in */
+    char **cubes;      /* of basis record: the cubes it reads, NULL-terminated; else NULL */
     char *numerator;
     char *denominator; /* "none" for counts */
     char *definition;
     char *caveats; /* this and the following may be NULL */
     char *why;
     char *official;
+    char *comparator;       /* of basis record: the published indicator that it is compared with */
     IndicatorBreak *breaks; /* breaks[break_n], by the header's order */
     size_t break_n;
     char *status; /* "awaiting data: <file>" for a definition that no file feeds yet */

@@ -23,6 +23,7 @@ static const struct {
     {"lower", "numeric|float8", false},
     {"upper", "numeric|float8", false},
     {"symbol", "text", false},
+    {"provisional", "bool", false},
     {"batch_id", "int8", false}, /* where it is not given, every batch with a row for the area */
 };
 
@@ -144,10 +145,25 @@ install_sources(DbConn *conn, const Catalogue *catalogue, GError **error)
     return false;
 }
 
+/* True when some LA has a part of every cube that the header names. */
+static bool
+has_cubes(DbConn *conn, const Indicator *indicator, bool *ret_has, GError **error)
+{
+    g_autofree char *joined = g_strjoinv(",", indicator->cubes);
+    g_autofree char *cubes = g_strdup_printf("{%s}", joined);
+    g_autoptr(DbRows) rows = db_query_one(conn, "has_cube_part", 1, DB_PARAMS(cubes), error);
+    if (rows == NULL)
+        return false;
+    *ret_has = db_bool(rows, 0, 0);
+    return true;
+}
+
 /* True when every dataset that the header names has a table. */
 static bool
 has_datasets(DbConn *conn, const Indicator *indicator, bool *ret_has, GError **error)
 {
+    if (indicator->cubes != NULL)
+        return has_cubes(conn, indicator, ret_has, error);
     *ret_has = true;
     for (char **dataset = indicator->datasets; *dataset != NULL; dataset++) {
         g_autoptr(DbRows) rows = db_query_one(conn, "has_dataset", 1, DB_PARAMS(*dataset), error);
@@ -179,8 +195,8 @@ check_columns(DbConn *conn, const Indicator *indicator, GError **error)
                 indicator->path,
                 name);
             error_add_hint(error,
-                "area_id, period, cohort, numerator, denominator, value, lower, upper, symbol and "
-                "batch_id are read");
+                "area_id, period, cohort, numerator, denominator, value, lower, upper, symbol, "
+                "provisional and batch_id are read");
             return false;
         }
         g_auto(GStrv) types = g_strsplit(CONTRACT[column_i].types, "|", -1);
@@ -209,17 +225,28 @@ check_columns(DbConn *conn, const Indicator *indicator, GError **error)
     return true;
 }
 
-/* Every relation that the view reads is one that the header names or that all may read. */
+/* Every relation that the view reads is one that the header names or that all may read. What is
+ * record-level does not come into an indicator of basis published, which reports show as it is. */
 static bool
 check_reads(DbConn *conn, const Indicator *indicator, GError **error)
 {
     g_autoptr(DbRows) rows =
-        db_query_rows(conn, "list_view_reads", 2, DB_PARAMS(indicator->id), error);
+        db_query_rows(conn, "list_view_reads", 3, DB_PARAMS(indicator->id), error);
     if (rows == NULL)
         return false;
     for (size_t row_i = 0; row_i < db_rows_n(rows); row_i++) {
         const char *schema = db_text(rows, row_i, 0);
         const char *name = db_text(rows, row_i, 1);
+        if (db_bool(rows, row_i, 2) && indicator->cubes == NULL) {
+            error_set(error,
+                ERROR_CATALOGUE,
+                "%s:1:1: reads %s.%s, which is record-level",
+                indicator->path,
+                schema,
+                name);
+            error_add_hint(error, "its key 'basis' must be record");
+            return false;
+        }
         bool is_free = strcmp(schema, "reference") == 0 || strcmp(schema, "cube") == 0 ||
                        strcmp(schema, "indicator") == 0;
         bool is_named = strcmp(schema, "published") == 0 &&

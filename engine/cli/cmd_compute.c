@@ -34,6 +34,8 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
             session.conn, catalogue, (const char *const *)argv, options->forces, &tally, error))
         return -1;
     printf("%zu indicators computed, %" G_GINT64_FORMAT " values", tally.computed_n, tally.value_n);
+    if (tally.part_n > 0)
+        printf("; %zu parts of cubes made", tally.part_n);
     if (tally.unchanged_n > 0)
         printf("; %zu unchanged", tally.unchanged_n);
     if (tally.awaiting_n > 0)

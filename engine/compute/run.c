@@ -9,6 +9,7 @@
 #include "engine/base/period.h"
 #include "engine/catalogue/install.h"
 #include "engine/catalogue/period_table.h"
+#include "engine/compute/cube.h"
 #include "engine/db/query.h"
 
 /* What the fixed queries work on: one row per figure of the indicator at hand. */
@@ -21,11 +22,15 @@ static const char MAKE_FIGURE[] =
     " lower998 double precision, upper998 double precision, symbol text,"
     " rank integer, rank_of integer, is_tied boolean, change double precision,"
     " vs_england text, vs_region text, batches bigint[], areas_n integer, areas_of integer,"
-    " is_made_up boolean, batch_id bigint) on commit drop;"
+    " is_made_up boolean, provisional boolean, batch_id bigint) on commit drop;"
     " truncate pg_temp.figure;"
     "create temporary table if not exists figure_batch"
     " (area_id integer, period text, batch_id bigint) on commit drop;"
-    " truncate pg_temp.figure_batch";
+    " truncate pg_temp.figure_batch;"
+    "create temporary table if not exists comparator"
+    " (area_id integer, level text, period text, cohort text, value double precision)"
+    " on commit drop;"
+    " truncate pg_temp.comparator";
 
 /* The steps after the figures are there, in this order; each takes the parameters of
  * indicator_params(). */
@@ -86,10 +91,11 @@ take_figures(DbConn *conn, const Indicator *indicator, GError **error)
         {"lower", "double precision"},
         {"upper", "double precision"},
         {"symbol", "text"},
+        {"provisional", "boolean"},
         {"batch_id", "bigint"}};
     g_autoptr(GString) sql = g_string_new(
         "insert into pg_temp.figure (area_id, period, cohort, is_published, numerator, denominator,"
-        " value, lower95, upper95, symbol, batch_id)"
+        " value, lower95, upper95, symbol, provisional, batch_id)"
         " select v.area_id, v.period, v.cohort, true");
     for (size_t column_i = 0; column_i < G_N_ELEMENTS(OPTIONAL); column_i++) {
         bool has = false;
@@ -146,7 +152,7 @@ check_figures(DbConn *conn, const Indicator *indicator, GError **error)
             indicator->path,
             db_text(rows, 0, 0),
             db_text(rows, 0, 1));
-        if (g_str_has_prefix(db_text(rows, 0, 0), "two rows"))
+        if (g_str_has_prefix(db_text(rows, 0, 0), "two rows") && indicator->cubes == NULL)
             error_add_hint(error,
                 "either the SQL joins too much, or two rows of a loaded file mean the same: look "
                 "for them in published.%s",
@@ -200,12 +206,13 @@ record_indicator(
             indicator->status,
             params.datasets,
             indicator->sha256,
-            inputs),
+            inputs,
+            indicator->comparator),
         error);
 }
 
-/* Everything that the result depends on beside the definition: the batches of its datasets and the
- * functions and lists that the database has. */
+/* Everything that the result depends on beside the definition: the batches of its datasets, the
+ * functions and lists that the database has, and the indicator that it is compared with. */
 static bool
 read_inputs(DbConn *conn,
     const Indicator *indicator,
@@ -218,7 +225,7 @@ read_inputs(DbConn *conn,
     g_autoptr(DbRows) rows = db_query_one(conn,
         "indicator_inputs",
         2,
-        DB_PARAMS(indicator->id, indicator->sha256, params.datasets),
+        DB_PARAMS(indicator->id, indicator->sha256, params.datasets, indicator->comparator),
         error);
     if (rows == NULL)
         return false;
@@ -227,10 +234,16 @@ read_inputs(DbConn *conn,
     return true;
 }
 
-/* Which batches have a row for each area and period in the datasets that the indicator reads. */
+/* Which batches have a row for each area and period in the datasets that the indicator reads; of
+ * basis record those behind each LA's cubes. */
 static bool
 take_batches(DbConn *conn, const Indicator *indicator, GError **error)
 {
+    if (indicator->cubes != NULL) {
+        g_autofree char *joined = g_strjoinv(",", indicator->cubes);
+        g_autofree char *cubes = g_strdup_printf("{%s}", joined);
+        return db_exec(conn, "take_cube_batches", DB_PARAMS(cubes), error);
+    }
     for (char **dataset = indicator->datasets; *dataset != NULL; dataset++) {
         g_autofree char *quoted = db_quote_identifier(conn, *dataset);
         g_autofree char *sql =
@@ -292,7 +305,9 @@ compute_one(DbConn *conn,
         return true;
     }
     if (!take_figures(conn, indicator, error) || !check_figures(conn, indicator, error) ||
-        !take_batches(conn, indicator, error) || !compute_figures(conn, indicator, error) ||
+        !take_batches(conn, indicator, error) ||
+        !db_exec(conn, "take_comparators", DB_PARAMS(indicator->comparator), error) ||
+        !compute_figures(conn, indicator, error) ||
         !db_exec(conn, "delete_values", DB_PARAMS(indicator->id), error))
         return false;
     g_autoptr(DbRows) stored =
@@ -306,10 +321,60 @@ compute_one(DbConn *conn,
     return true;
 }
 
-static bool
-is_wanted(const char *id, const char *const *ids)
+/* The ids to compute: @ids and the indicators that they are compared with, or all. Borrowed keys.
+ */
+static GHashTable *
+wanted_ids(const Catalogue *catalogue, const char *const *ids)
 {
-    return ids == NULL || ids[0] == NULL || g_strv_contains(ids, id);
+    GHashTable *wanted = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
+        const Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
+        if (ids != NULL && ids[0] != NULL && !g_strv_contains(ids, indicator->id))
+            continue;
+        g_hash_table_add(wanted, indicator->id);
+        if (indicator->comparator != NULL)
+            g_hash_table_add(wanted, indicator->comparator);
+    }
+    return wanted;
+}
+
+/* The cubes that the indicators of @wanted read. Borrowed keys. */
+static GHashTable *
+wanted_cubes(const Catalogue *catalogue, GHashTable *wanted)
+{
+    GHashTable *cubes = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
+        const Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
+        bool reads = indicator->cubes != NULL && g_hash_table_contains(wanted, indicator->id);
+        for (char **cube = indicator->cubes; reads && *cube != NULL; cube++)
+            g_hash_table_add(cubes, *cube);
+    }
+    return cubes;
+}
+
+/* Computes those of @wanted that are of basis record, or those that are not. */
+static bool
+compute_basis(DbConn *conn,
+    const Catalogue *catalogue,
+    GHashTable *wanted,
+    bool is_record,
+    bool forces,
+    ComputeTally *tally,
+    GError **error)
+{
+    for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
+        const Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
+        if (!g_hash_table_contains(wanted, indicator->id) ||
+            (indicator->cubes != NULL) != is_record)
+            continue;
+        if (!db_begin(conn, error) ||
+            !compute_one(conn, indicator, indicator_i + 1, forces, tally, error) ||
+            !db_commit(conn, error)) {
+            db_rollback(conn);
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool
@@ -336,17 +401,15 @@ compute_run(DbConn *conn,
     ComputeTally tally = {0};
     if (!check_ids(catalogue, ids, error) || !install_sources(conn, catalogue, error))
         return false;
-    for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
-        const Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
-        if (!is_wanted(indicator->id, ids))
-            continue;
-        if (!db_begin(conn, error) ||
-            !compute_one(conn, indicator, indicator_i + 1, forces, &tally, error) ||
-            !db_commit(conn, error)) {
-            db_rollback(conn);
-            return false;
-        }
-    }
+    /* What is published comes first: the others are compared with it. */
+    g_autoptr(GHashTable) wanted = wanted_ids(catalogue, ids);
+    g_autoptr(GHashTable) cubes = wanted_cubes(catalogue, wanted);
+    CubeTally cube_tally = {0};
+    if (!cube_refresh(conn, catalogue, cubes, forces, &cube_tally, error) ||
+        !compute_basis(conn, catalogue, wanted, false, forces, &tally, error) ||
+        !compute_basis(conn, catalogue, wanted, true, forces, &tally, error))
+        return false;
+    tally.part_n = cube_tally.made_n;
     *ret_tally = tally;
     return true;
 }

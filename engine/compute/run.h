@@ -11,12 +11,14 @@ typedef struct {
     size_t unchanged_n;
     size_t awaiting_n; /* nothing to compute from: no dataset, or none published */
     int64_t value_n;   /* rows written */
+    size_t part_n;     /* parts of cubes made, one for each cube and LA */
 } ComputeTally;
 
-/* Computes @ids (NULL-terminated; NULL or empty means all). With @forces also what is unchanged.
- * Each indicator is one transaction. CATALOGUE error, placed in the indicator's file, for one whose
- * SQL is wrong, or that returns two rows for one area, period and cohort, an unknown cohort or no
- * period. */
+/* Computes @ids (NULL-terminated; NULL or empty means all), the indicators that they are compared
+ * with, and before them the cubes that they read. With @forces also what is unchanged. Each cube
+ * and each indicator is one transaction. CATALOGUE error, placed in the indicator's file, for one
+ * whose SQL is wrong, or that returns two rows for one area, period and cohort, an unknown cohort
+ * or no period. */
 MUST_USE bool compute_run(DbConn *conn,
     const Catalogue *catalogue,
     const char *const *ids,

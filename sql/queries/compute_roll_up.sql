@@ -1,7 +1,8 @@
 -- Regions and England where the source has no row of its own but gives counts: the sums over the LAs
 -- that have both (design section 9), with how many of how many. LAs with a published value are not summed:
 -- their counts are rounded. The LAs that could be there are those that exist on the period's last day, or
--- at the end of January for what is counted then. $1 kind, $5 kind of period.
+-- at the end of January for what is counted then. A value is provisional when one of its LAs is. $1 kind,
+-- $5 kind of period.
 with p as (
     select $1::text as kind, $2::text, $3::text, $4::text, $5::text as period_kind
 ), part as (
@@ -10,6 +11,7 @@ with p as (
            f.cohort,
            sum(f.numerator) as numerator,
            sum(f.denominator) as denominator,
+           bool_or(f.provisional) as provisional,
            count(*)::integer as areas_n
       from pg_temp.figure f, p
      where f.level = 'la'
@@ -20,7 +22,7 @@ with p as (
      group by f.period, f.cohort, rollup (f.region_id)
 )
 insert into pg_temp.figure
-       (area_id, period, cohort, level, is_ranked, is_published, numerator, denominator, areas_n, areas_of)
+       (area_id, period, cohort, level, is_ranked, is_published, numerator, denominator, provisional, areas_n, areas_of)
 select a.area_id,
        t.period,
        t.cohort,
@@ -29,6 +31,7 @@ select a.area_id,
        false,
        t.numerator,
        t.denominator,
+       t.provisional,
        t.areas_n,
        (select count(*)
           from reference.area la
@@ -40,7 +43,7 @@ select a.area_id,
   join reference.area a
     on a.area_id = t.region_id or (t.region_id is null and a.level = 'country')
   join lateral (select case
-                           when p.period_kind like 'January%'
+                           when p.period_kind like 'January%' and r.kind = 'academic year'
                                then make_date(extract(year from r.period_end)::integer, 1, 31)
                            else r.period_end
                        end as counted_on

@@ -2,4 +2,5 @@
 select b.indicator, b.period, b.note
   from metric.series_break b
   join metric.indicator i using (indicator)
+ where i.basis = 'published'
  order by i.position, b.indicator, b.period collate "C";

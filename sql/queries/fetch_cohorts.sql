@@ -8,6 +8,9 @@ select v.cohort,
           from unnest(string_to_array(v.cohort, '.')) with ordinality x (part, n)
           left join reference.cohort c on c.cohort = x.part),
        1000
-  from (select distinct m.cohort from metric.value m) v
+  from (select distinct m.cohort
+          from metric.value m
+          join metric.indicator i using (indicator)
+         where i.basis = 'published') v
  where not exists (select from reference.cohort c where c.cohort = v.cohort)
  order by 3, 1;

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/catalogue/cube.h"
+
+#include "engine/base/error.h"
+#include "engine/catalogue/header.h"
+
+static const HeaderKey KEYS[] = {
+    {"title", true},
+    {"reads", true},
+    {"also", false},
+};
+
+void
+cube_free(Cube *cube)
+{
+    if (cube == NULL)
+        return;
+    g_free(cube->id);
+    g_free(cube->path);
+    g_free(cube->title);
+    g_strfreev(cube->reads);
+    g_strfreev(cube->also);
+    g_strfreev(cube->tables);
+    g_free(cube->sql);
+    g_free(cube->sha256);
+    g_free(cube);
+}
+
+/* "record.<name>" of each of @names, added to @tables. */
+static void
+add_tables(GPtrArray *tables, char **names)
+{
+    for (char **name = names; *name != NULL; name++)
+        g_ptr_array_add(tables, g_strconcat("record.", *name, NULL));
+}
+
+Cube *
+cube_parse(const char *path, const char *text, GError **error)
+{
+    g_autoptr(Header) header = header_parse(path, text, KEYS, G_N_ELEMENTS(KEYS), error);
+    g_autoptr(Cube) cube = g_new0(Cube, 1);
+    cube->path = g_strdup(path);
+    cube->id = header != NULL ? header_file_id(path, error) : NULL;
+    if (cube->id == NULL)
+        return NULL;
+    if (header_body(header)[0] == '\0') {
+        error_set(error, ERROR_CATALOGUE, "%s:1:1: there is no SQL below the header", path);
+        return NULL;
+    }
+    cube->title = g_strdup(header_value(header, "title"));
+    cube->reads = header_names(header, "reads");
+    cube->also = header_names(header, "also");
+    GPtrArray *tables = g_ptr_array_new();
+    add_tables(tables, cube->reads);
+    add_tables(tables, cube->also);
+    g_ptr_array_add(tables, NULL);
+    cube->tables = (char **)g_ptr_array_free(tables, FALSE);
+    cube->sql = g_strdup(text);
+    cube->sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+    return g_steal_pointer(&cube);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+/* A cube as its file defines it: additive counts of record-level data, by LA (sql/cubes). */
+#include "engine/base/attributes.h"
+
+typedef struct {
+    char *id;   /* the file name without .sql; the cube is the table cube.<id> */
+    char *path; /* as messages name it: relative to the data folder */
+    char *title;
+    char **reads;  /* record tables that an LA must have for a part to be made, NULL-terminated */
+    char **also;   /* record tables that are read where an LA has them, NULL-terminated */
+    char *sql;     /* one insert; $1 is the batches (bigint[]) of the parts to make */
+    char *sha256;  /* of the text */
+    char **tables; /* "record.<table>" of all of them, NULL-terminated: what batches call theirs */
+} Cube;
+
+/* Reads @text of the file at @path, whose name without .sql becomes the id. CATALOGUE error placed
+ * "path:line:column: ". */
+MUST_USE Cube *cube_parse(const char *path, const char *text, GError **error);
+void cube_free(Cube *cube);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Cube, cube_free)

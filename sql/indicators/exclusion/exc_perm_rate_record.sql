@@ -1,0 +1,26 @@
+--@ title:       Permanent exclusions
+--@ theme:       exclusion
+--@ basis:       record
+--@ kind:        rate
+--@ per:         100
+--@ unit:        per 100 pupils
+--@ polarity:    lower
+--@ decimals:    2
+--@ period:      terms, year to date and year
+--@ source:      exclusion headcount
+--@ numerator:   permanent exclusions that began in the period
+--@ denominator: pupils of the same group at their only or main school on the January roll
+--@ cohorts:     all no_sen sen_support ehc_plan all_sen
+--@ definition:  How many permanent exclusions there were for every 100 pupils, by special educational need.
+--@ why:         A permanent exclusion ends a place at a school.
+--@ caveats:     The group of an event is the pupil's SEN provision on its day. A term is set against the same
+--@   January roll as the year, so three terms add up; until there is a January roll the newest one stands in,
+--@   and the figure is provisional. What was overturned is left out.
+--@ comparator:  exc_perm_rate
+select e.la_id as area_id,
+       e.period,
+       e.cohort,
+       e.permanent as numerator,
+       e.pupils as denominator,
+       e.provisional
+  from cube.exclusion_cohort e;

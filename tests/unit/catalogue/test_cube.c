@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/catalogue/cube.h"
+
+#include "tests/support/unit.h"
+
+#include "engine/base/error.h"
+
+static const char GOOD[] = "--@ title: Plans\n"
+                           "--@ reads: sen2_request, sen2_assessment\n"
+                           "--@ also:  sen2_need\n"
+                           "insert into cube.plan (la_id) select 1\n";
+
+START_TEST(a_cube_names_what_it_reads)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Cube) cube = cube_parse("sql/cubes/plan.sql", GOOD, &error);
+    ck_assert_ptr_nonnull(cube);
+    ck_assert_str_eq(cube->id, "plan");
+    ck_assert_str_eq(cube->title, "Plans");
+    g_autofree char *reads = g_strjoinv("|", cube->reads);
+    g_autofree char *also = g_strjoinv("|", cube->also);
+    g_autofree char *tables = g_strjoinv("|", cube->tables);
+    ck_assert_str_eq(reads, "sen2_request|sen2_assessment");
+    ck_assert_str_eq(also, "sen2_need");
+    ck_assert_str_eq(tables, "record.sen2_request|record.sen2_assessment|record.sen2_need");
+    ck_assert_str_eq(cube->sql, GOOD);
+}
+END_TEST
+
+START_TEST(a_cube_need_not_read_anything_else)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Cube) cube =
+        cube_parse("appeal.sql", "--@ title: T\n--@ reads: appeal\nselect 1\n", &error);
+    ck_assert_ptr_nonnull(cube);
+    ck_assert_ptr_null(cube->also[0]);
+}
+END_TEST
+
+static void
+refused(const char *path, const char *text, const char *message)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Cube) cube = cube_parse(path, text, &error);
+    ck_assert_ptr_null(cube);
+    ck_assert_int_eq(error->code, ERROR_CATALOGUE);
+    ck_assert_str_eq(error->message, message);
+}
+
+START_TEST(a_cube_that_is_none_is_refused_with_its_place)
+{
+    refused("plan.sql",
+        "--@ title: T\n--@ reads: appeal\n",
+        "plan.sql:1:1: there is no SQL below the header");
+    refused("Plan.sql",
+        GOOD,
+        "Plan.sql:1:1: the name 'Plan' is not lower-case letters, digits and _, starting with a "
+        "letter");
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("catalogue");
+    TCase *cases = tcase_create("cube");
+    tcase_add_test(cases, a_cube_names_what_it_reads);
+    tcase_add_test(cases, a_cube_need_not_read_anything_else);
+    tcase_add_test(cases, a_cube_that_is_none_is_refused_with_its_place);
+    suite_add_tcase(suite, cases);
+    return unit_run(suite);
+}

@@ -1,0 +1,238 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Cubes and what rests on them: which parts are made anew, what stays, what a figure is compared with, and that
+nothing record-level comes into a report. Prints TAP.
+
+usage: test_cubes.py PROGRAM"""
+import csv
+import filecmp
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1] / "support"))
+import records
+from cluster import Cluster
+from tap import Tap
+
+PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
+TIMELINESS = """\
+time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,new_la_code,\
+old_la_code,la_name,breakdown_topic,breakdown,plans_issued_den,plans_issued_den_ex,plans_issued_within_20_weeks,\
+plans_issued_20_weeks_ex,plans_issued_gt_1_year
+2023,Calendar year,National,E92000001,England,,,,,,All EHC plans issued,Total,1000,1000,900,900,10
+2024,Calendar year,National,E92000001,England,,,,,,All EHC plans issued,Total,1000,1000,900,900,10
+2024,Calendar year,Regional,E92000001,England,E12000005,West Midlands,,,,All EHC plans issued,Total,100,100,50,50,1
+"""
+
+
+def run(uri, *arguments):
+    return subprocess.run([PROGRAM, "--db", uri, "--quiet", *map(str, arguments)], capture_output=True, text=True)
+
+
+def inclusion(uri, *arguments):
+    done = run(uri, *arguments)
+    assert done.returncode == 0, f"{arguments}: {done.returncode}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def ehc(cluster, uri, la, day, plans, tables=("sen2_request", "sen2_assessment")):
+    """An extract of requests and assessments: a plan for each (received, issued)."""
+    rows = {
+        "sen2_request": [{"requests_table_id": str(i), "person_table_id": str(i), "received_date": received,
+                          "request_outcome": "Y", "request_outcome_date": received}
+                         for i, (received, issued) in enumerate(plans)],
+        "sen2_assessment": [{"assessment_table_id": str(i), "requests_table_id": str(i), "assessment_outcome": "Y",
+                             "assessment_outcome_date": issued, "week20": "0"}
+                            for i, (received, issued) in enumerate(plans)],
+    }
+    return {table: records.add_extract(cluster, uri, la, table, day, day, rows[table]) for table in tables}
+
+
+def values(uri, indicator, *more):
+    lines = inclusion(uri, "values", "--indicator", indicator, "--format", "csv", *more).splitlines()
+    return {(row["area_code"], row["period"]): row for row in csv.DictReader(lines)}
+
+
+def cube_rows(cluster, uri, cube="ehc_flow"):
+    """The rows of each council with the transaction that wrote them."""
+    lines = cluster.sql(uri, f"""select a.old_code, count(*), min(c.xmin::text), max(c.xmin::text)
+                                   from cube.{cube} c join reference.area a on a.area_id = c.la_id group by 1 order by 1""")
+    return {line.split("|")[0]: line.split("|")[1:] for line in lines.splitlines()}
+
+
+JANUARY = [("2024-01-01", "2024-02-01")]
+LATER = JANUARY + [("2024-05-01", "2024-11-01")]
+
+
+def only_the_replaced_council_is_made_anew(cluster, database):
+    uri = database()
+    for la in ("330", "331", "332"):
+        ehc(cluster, uri, la, "2024-12-31", JANUARY)
+    said = inclusion(uri, "compute", "ehc_new_n_record", "ehc_open_age_record")
+    assert "; 6 parts of cubes made" in said, said  # two cubes of three councils
+    assert "parts" not in inclusion(uri, "compute", "ehc_new_n_record", "ehc_open_age_record")
+    before = cube_rows(cluster, uri)
+    ehc(cluster, uri, "331", "2024-12-31", LATER)  # of the same day, so the later batch counts
+    said = inclusion(uri, "compute", "ehc_new_n_record", "ehc_open_age_record")
+    assert "; 2 parts of cubes made" in said, said
+    after = cube_rows(cluster, uri)
+    assert (after["330"], after["332"]) == (before["330"], before["332"]), (before, after)
+    assert before["331"][0] == "2" and after["331"][0] == "4" and after["331"][1] != before["331"][1], (before, after)
+    got = values(uri, "ehc_new_n_record")
+    assert [got["E08000025", "CY2024"]["value"], got["E08000026", "CY2024"]["value"]] == ["1", "2"], got
+
+
+def a_correction_ends_where_a_fresh_database_begins(cluster, database):
+    corrected, fresh = database(), database()
+    ehc(cluster, corrected, "330", "2024-09-30", JANUARY)
+    inclusion(corrected, "compute", "ehc_new_n_record", "ehc_20wk_excl_pct_record")
+    ehc(cluster, corrected, "330", "2024-12-31", LATER)
+    inclusion(corrected, "compute", "ehc_new_n_record", "ehc_20wk_excl_pct_record")
+    ehc(cluster, fresh, "330", "2024-12-31", LATER)
+    inclusion(fresh, "compute", "ehc_new_n_record", "ehc_20wk_excl_pct_record")
+    for indicator in ("ehc_new_n_record", "ehc_20wk_excl_pct_record"):
+        one, other = values(corrected, indicator), values(fresh, indicator)
+        for row in (*one.values(), *other.values()):
+            del row["batch"]
+        assert one == other and len(one) > 10, (one, other)
+
+
+def an_older_extract_that_comes_late_changes_nothing(cluster, database):
+    uri = database()
+    ehc(cluster, uri, "330", "2024-12-31", LATER)
+    inclusion(uri, "compute", "ehc_new_n_record")
+    ehc(cluster, uri, "330", "2024-09-30", JANUARY)
+    assert "parts" not in inclusion(uri, "compute", "ehc_new_n_record")
+    assert values(uri, "ehc_new_n_record")["E08000025", "CY2024"]["value"] == "2"
+
+
+def a_council_whose_extract_is_taken_out_is_forgotten(cluster, database):
+    uri = database()
+    ehc(cluster, uri, "330", "2024-12-31", JANUARY)
+    batches = ehc(cluster, uri, "331", "2024-12-31", JANUARY)
+    inclusion(uri, "compute", "ehc_new_n_record")
+    records.remove_extract(cluster, uri, "331", "sen2_assessment", batches["sen2_assessment"])
+    said = inclusion(uri, "compute", "ehc_new_n_record")
+    assert "parts" not in said and "1 indicators computed" in said, said
+    assert list(cube_rows(cluster, uri)) == ["330"]
+    assert ("E08000026", "CY2024") not in values(uri, "ehc_new_n_record")
+
+
+def a_council_without_one_of_the_tables_has_no_part(cluster, database):
+    uri = database()
+    ehc(cluster, uri, "330", "2024-12-31", JANUARY)
+    ehc(cluster, uri, "331", "2024-12-31", JANUARY, tables=("sen2_request",))
+    inclusion(uri, "compute", "ehc_new_n_record")
+    assert list(cube_rows(cluster, uri)) == ["330"]
+
+
+def a_quarter_is_not_compared_with_a_year_and_twelve_months_to_december_are(cluster, database):
+    uri = database()
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "timeliness_20_week.csv"
+        file.write_text(TIMELINESS)
+        inclusion(uri, "load", file)
+    # Twenty plans a quarter from 2023, all of them late: nothing of 20 is below both 90% and 50%.
+    plans = [(f"{year}-{month}-01", f"{year + 1}-{month}-01") for year in (2022, 2023)
+             for month in ("02", "05", "08", "11") for _ in range(20)]
+    ehc(cluster, uri, "330", "2024-12-31", plans)
+    inclusion(uri, "compute", "ehc_20wk_excl_pct_record")  # computes the published one, too
+    got = {period: (row["value"], row["vs_england"], row["vs_region"])
+           for (area, period), row in values(uri, "ehc_20wk_excl_pct_record").items() if area == "E08000025"}
+    assert got["CY2024-Q4"] == ("0", "not compared", "not compared"), got
+    assert got["R2024-09"] == ("0", "not compared", "not compared"), got
+    assert got["CY2024"] == got["R2024-12"] == ("0", "worse", "worse"), got
+    assert got["CY2023"] == got["R2023-12"] == ("0", "worse", "not compared"), got
+    # The sum of one council of 153 is no comparator, and has England's row with its coverage.
+    england = values(uri, "ehc_20wk_excl_pct_record")["E92000001", "CY2024-Q4"]
+    assert (england["areas_n"], england["areas_of"], england["change"]) == ("1", "153", ""), england
+
+
+def a_quarter_changes_on_the_same_one_last_year(cluster, database):
+    uri = database()
+    ehc(cluster, uri, "330", "2024-12-31",
+        [("2023-01-01", "2023-01-10"), ("2023-01-01", "2023-02-01"), ("2023-01-01", "2023-11-01"),
+         ("2024-01-01", "2024-02-01"), ("2024-01-01", "2024-11-01")])
+    inclusion(uri, "compute", "ehc_new_n_record")
+    got = {period: (row["value"], row["change"], row["trend"], row["basis"])
+           for (area, period), row in values(uri, "ehc_new_n_record").items() if area == "E08000025"}
+    assert got["CY2024-Q1"] == ("1", "-1", "", "record"), got
+    assert got["CY2024-Q4"] == ("1", "0", "", "record"), got
+    assert got["CY2023-Q4"] == ("1", "", "", "record"), got
+    assert got["CY2024"] == ("2", "-1", "", "record"), got
+
+
+def a_published_indicator_may_not_read_what_is_record_level(cluster, database):
+    uri = database()
+    ehc(cluster, uri, "330", "2024-12-31", JANUARY)
+    inclusion(uri, "compute", "ehc_new_n_record")
+    for relation in ("cube.ehc_flow_period", "indicator.ehc_new_n_record"):
+        area = "la_id as area_id" if relation.startswith("cube") else "area_id"
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "own_x.sql").write_text(
+                "".join(f"--@ {key}: {value}\n" for key, value in (
+                    ("title", "X"), ("theme", "t"), ("basis", "published"), ("kind", "count"), ("unit", "x"),
+                    ("polarity", "neutral"), ("decimals", "0"), ("period", "quarter"), ("source", "timeliness_20_week"),
+                    ("numerator", "x"), ("denominator", "none"), ("definition", "X.")))
+                + f"select {area}, period, 'all' as cohort, 1 as numerator from {relation};\n")
+            done = run(uri, "--indicators", folder, "compute", "own_x")
+        assert done.returncode == 4 and f"reads {relation}, which is record-level" in done.stderr, done.stderr
+
+
+def same_tree(one, other):
+    files = sorted(p.relative_to(one) for p in one.rglob("*") if p.is_file())
+    assert files == sorted(p.relative_to(other) for p in other.rglob("*") if p.is_file())
+    assert len(files) > 3, files
+    different = [str(f) for f in files if not filecmp.cmp(one / f, other / f, shallow=False)]
+    assert not different, different
+
+
+def reports_are_the_same_with_and_without_records(cluster, database):
+    uri = database()
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder)
+        inclusion(uri, "sample", "--out", place / "sample", "--las", "2", "--seed", "1")
+        inclusion(uri, "load", *sorted(p for p in (place / "sample").iterdir() if p.suffix in (".csv", ".zip")))
+        inclusion(uri, "compute")
+        code = cluster.sql(uri, """select min(a.code) from metric.value v join reference.area a using (area_id)
+                                    where a.level = 'la'""")
+        old_code = cluster.sql(uri, f"select old_code from reference.area where code = '{code}'")
+        arguments = ("render", code, "--pack", "council", "--format", "pdf,svg,html", "--out")
+        inclusion(uri, *arguments, place / "before")
+        ehc(cluster, uri, old_code, "2024-12-31", LATER)
+        inclusion(uri, "compute")
+        assert values(uri, "ehc_new_n_record")[code, "CY2024"]["value"] == "2"
+        inclusion(uri, *arguments, place / "after")
+        same_tree(place / "before", place / "after")
+
+
+def queries_of_reports_leave_out_what_is_record_level(cluster, database):
+    uri = database()
+    batches = ehc(cluster, uri, "330", "2024-12-31", JANUARY)
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "timeliness_20_week.csv"
+        file.write_text(TIMELINESS)
+        inclusion(uri, "load", file)
+    inclusion(uri, "compute")
+    for name in ("fetch_values", "fetch_indicators", "fetch_breaks"):
+        got = cluster.sql(uri, (records.QUERIES / f"{name}.sql").read_text())
+        assert "ehc_20wk_excl_pct|" in got and "_record" not in got, got[:2000]
+    got = [int(line.split("|")[0]) for line in
+           cluster.sql(uri, (records.QUERIES / "fetch_batches.sql").read_text()).splitlines()]
+    assert len(got) == 1 and got[0] not in batches.values(), got
+
+
+tap = Tap()
+with Cluster() as cluster:
+    inclusion(cluster.database(name="prepared"), "init")
+    for test in (only_the_replaced_council_is_made_anew, a_correction_ends_where_a_fresh_database_begins,
+                 an_older_extract_that_comes_late_changes_nothing, a_council_whose_extract_is_taken_out_is_forgotten,
+                 a_council_without_one_of_the_tables_has_no_part,
+                 a_quarter_is_not_compared_with_a_year_and_twelve_months_to_december_are,
+                 a_quarter_changes_on_the_same_one_last_year, a_published_indicator_may_not_read_what_is_record_level,
+                 reports_are_the_same_with_and_without_records, queries_of_reports_leave_out_what_is_record_level):
+        tap.run(test, cluster, lambda: cluster.database("prepared"))
+tap.finish()

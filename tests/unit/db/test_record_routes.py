@@ -1,0 +1,254 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Indicators of basis record by a second route: plain SQL over record.*, written from the definitions without
+the cubes, on generated rows of the fourteen councils of one region. Every LA, period and cohort must agree.
+Prints TAP.
+
+usage: test_record_routes.py PROGRAM"""
+import pathlib
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "support"))
+import records
+from cluster import Cluster
+from tap import Tap
+
+PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
+COUNCILS = ["330", "331", "332", "333", "334", "335", "336", "860", "861", "884", "885", "893", "894", "937"]
+
+# A number from 0 to 16777215 that hangs on its arguments alone: the seed is in the salt.
+RANDOM = """
+create schema test;
+create function test.r(la integer, i integer, salt text) returns integer language sql immutable as
+$$ select ('x' || substr(md5(la || ':' || i || ':' || salt || ':seed 4'), 1, 6))::bit(24)::integer $$;
+"""
+
+# Rows of each table for one council; l.b is the batch, l.la the council.
+ROWS = {
+    # Every tenth pupil is on the roll of a second school; ages 4 to 18; some board; some are subsidiary.
+    "pupil": ("2024-01-18", "2024-01-18", """
+        insert into record_all.pupil (batch_id, line, la_id, person, urn, enrol_status, entry_date, birth_month, sex,
+                                      ncy, boarder, sen_provision, sen_type_1)
+        select l.b, i, l.la, md5('p' || l.la || ':' || i)::uuid, 100000 + s,
+               case when test.r(l.la, i, 'status' || s) % 20 = 0 then 'S' else 'C' end, '2020-09-01',
+               ('2005-03-01'::date + (test.r(l.la, i, 'born') % 180) * interval '1 month')::date, 'F', '5',
+               case when test.r(l.la, i, 'boarder') % 25 = 0 then 'B' when i % 3 = 0 then 'N' end,
+               (array['N','N','N','N','N','N','K','K','E','E'])[1 + test.r(l.la, i, 'sen') % 10], 'ASD'
+          from l, generate_series(1, 400) i, generate_series(1, 2) s
+         where (s = 1 or i % 10 = 0) and test.r(l.la, i, 'off roll') % 30 > 0"""),
+    # A tenth of the rows is missing, a tenth has no possible session, and one in eight is at a threshold.
+    "attendance_term": ("2023-08-01", "2024-07-31", """
+        insert into record_all.attendance_term (batch_id, line, la_id, person, urn, acad_year, term, sessions_possible,
+                                                sessions_authorised, sessions_unauthorised)
+        select l.b, i, l.la, md5('p' || l.la || ':' || i)::uuid, 100000 + s, 'AY2023-24', t, x.possible,
+               least(x.missed, x.possible) - least(x.missed, x.possible) / 3, least(x.missed, x.possible) / 3
+          from l, generate_series(1, 400) i, generate_series(1, 2) s,
+               unnest(array['AUT', 'SPR', 'SU1', 'SU2']) t,
+               lateral (select p.possible,
+                               case test.r(l.la, i, 'at' || t) % 8 when 0 then p.possible / 10 when 1 then p.possible / 2
+                                   else test.r(l.la, i, 'missed' || t || s) % 25 end as missed
+                          from (select case when test.r(l.la, i, 'none' || t) % 10 = 0 then 0
+                                            else 20 * (1 + test.r(l.la, i, 'possible' || t || s) % 7) end as possible) p) x
+         where (s = 1 or i % 10 = 0) and test.r(l.la, i, 'no row' || t || s) % 10 > 0"""),
+    "exclusion": ("2023-09-01", "2024-07-31", """
+        insert into record_all.exclusion (batch_id, line, la_id, person, urn, start_date, type, reason_1, sessions,
+                                          sen_provision, overturned)
+        select l.b, i, l.la, md5('p' || l.la || ':' || i)::uuid, 100001, '2023-09-01'::date + test.r(l.la, i, 'day') % 335,
+               (array['PERM', 'LNCH', 'SUSP', 'SUSP', 'SUSP'])[1 + test.r(l.la, i, 'type') % 5], 'DB', 1,
+               (array['N', 'K', 'E'])[1 + test.r(l.la, i, 'sen') % 3],
+               (array[true, false, null, false, false, false])[1 + test.r(l.la, i, 'overturned') % 6]
+          from l, generate_series(1, 200) i"""),
+    # 300 requests of 2024, and 100 plans from before.
+    "sen2_request": ("2024-12-31", "2024-12-31", """
+        insert into record_all.sen2_request (batch_id, line, la_id, requests_table_id, person_table_id, received_date,
+                                             request_outcome, request_outcome_date)
+        select l.b, i, l.la, i, i, d.received,
+               case when i > 300 then 'H' when d.decided <= '2024-12-31' then d.outcome else 'A' end,
+               case when i <= 300 and d.outcome in ('Y', 'N') and d.decided <= '2024-12-31' then d.decided end
+          from l, generate_series(1, 400) i,
+               lateral (select r.received, r.received + 20 + test.r(l.la, i, 'decided') % 45 as decided,
+                               (array['Y','Y','Y','Y','Y','Y','N','N','A','W'])[1 + test.r(l.la, i, 'outcome') % 10] as outcome
+                          from (select case when i > 300 then date '2015-01-01' else date '2024-01-01' end
+                                       + test.r(l.la, i, 'received') % 366 as received) r) d"""),
+    # Half of the plans take 130 to 149 days, so that some take exactly 140.
+    "sen2_assessment": ("2024-12-31", "2024-12-31", """
+        insert into record_all.sen2_assessment (batch_id, line, la_id, assessment_table_id, requests_table_id,
+                                                assessment_outcome, assessment_outcome_date, week20)
+        select l.b, q.line, l.la, 'a' || q.requests_table_id, q.requests_table_id,
+               case when q.request_outcome = 'H' then 'H' when x.ended > '2024-12-31' then 'A' else x.outcome end,
+               case when q.request_outcome = 'Y' and x.ended <= '2024-12-31' then x.ended end,
+               (array[true, false, null, false, false])[1 + test.r(l.la, q.line::integer, 'week20') % 5]
+          from l join record_all.sen2_request q on q.la_id = l.la,
+               lateral (select q.received_date + case when q.line % 2 = 0 then 130 + test.r(l.la, q.line::integer, 'days') % 20
+                                                      else 70 + test.r(l.la, q.line::integer, 'days') % 200 end as ended,
+                               (array['Y','Y','Y','Y','Y','Y','Y','N','N','W'])[1 + test.r(l.la, q.line::integer, 'a') % 10] as outcome) x
+         where q.request_outcome in ('Y', 'H')"""),
+    # One in five was amended since, one in eight has ended.
+    "sen2_named_plan": ("2024-12-31", "2024-12-31", """
+        insert into record_all.sen2_named_plan (batch_id, line, la_id, named_plan_table_id, assessment_table_id, start_date,
+                                                cease_date, cease_reason)
+        select l.b, s.line, l.la, 'n' || s.line, s.assessment_table_id,
+               case when test.r(l.la, s.line::integer, 'amended') % 5 = 0 then x.began + 60 else x.began end,
+               case when test.r(l.la, s.line::integer, 'ceased') % 8 = 0 then x.ended end,
+               case when test.r(l.la, s.line::integer, 'ceased') % 8 = 0 then '6' end
+          from l join record_all.sen2_assessment s on s.la_id = l.la,
+               lateral (select coalesce(s.assessment_outcome_date,
+                                        '2017-01-01'::date + test.r(l.la, s.line::integer, 'began') % 2400) as began,
+                               (array['2024-01-18', '2024-03-31', '2024-05-05', '2024-06-30', '2024-09-30', '2024-12-31']::date[])
+                                   [1 + test.r(l.la, s.line::integer, 'ended') % 6] as ended) x
+         where s.assessment_outcome in ('Y', 'H')"""),
+    "appeal": ("2024-12-31", "2024-12-31", """
+        insert into record_all.appeal (batch_id, line, la_id, appeal_id, person, registered_date, appeal_type,
+                                       extended_health, extended_care, outcome, in_favour, outcome_date, case_kind)
+        select l.b, i, l.la, md5('a' || l.la || ':' || i)::uuid, md5('p' || l.la || ':' || i)::uuid, x.registered, 'CON',
+               false, false, case when x.ended <= '2024-12-31' then x.outcome end,
+               case when x.ended <= '2024-12-31' and x.outcome in ('ALLOW', 'PART', 'DISM')
+                        then (array[true, true, false, null])[1 + test.r(l.la, i, 'favour') % 4] end,
+               case when x.ended <= '2024-12-31' then x.ended end,
+               case when test.r(l.la, i, 'kind') % 10 = 0 then 'DD' else 'APP' end
+          from l, generate_series(1, 100) i,
+               lateral (select r.registered, r.registered + test.r(l.la, i, 'ended') % 150 as ended,
+                               (array['ALLOW', 'PART', 'DISM', 'CONC', 'CONS', 'WITH', 'STRK'])
+                                   [1 + test.r(l.la, i, 'outcome') % 7] as outcome
+                          from (select '2024-01-01'::date + test.r(l.la, i, 'registered') % 366 as registered) r) x"""),
+}
+
+COHORTS = """(values ('all', 'NKE'), ('no_sen', 'N'), ('sen_support', 'K'), ('ehc_plan', 'E'), ('all_sen', 'KE'))
+             as c (cohort, letters)"""
+FLOWS = """(values ('CY2024-Q1', date '2024-01-01', date '2024-03-31'), ('CY2024-Q2', '2024-04-01', '2024-06-30'),
+                   ('CY2024-Q3', '2024-07-01', '2024-09-30'), ('CY2024-Q4', '2024-10-01', '2024-12-31'),
+                   ('CY2024', '2024-01-01', '2024-12-31'), ('R2024-12', '2024-01-01', '2024-12-31'))
+           as p (period, first_day, last_day)"""
+DAYS = """(values ('AY2023-24', date '2024-01-18'), ('CY2024-Q1', '2024-03-31'), ('CY2024-Q2', '2024-06-30'),
+                  ('CY2024-Q3', '2024-09-30'), ('CY2024-Q4', '2024-12-31')) as p (period, day)"""
+
+# The second routes: la_id, period, cohort, numerator, denominator.
+ROUTES = {
+    "abs_pa10_record": f"""
+        select x.la_id, x.period, x.cohort, count(*) filter (where x.missed * 10 >= x.possible), count(*)
+          from (select t.la_id, p.period, c.cohort, t.person, t.urn, sum(t.sessions_possible) as possible,
+                       sum(t.sessions_authorised + t.sessions_unauthorised) as missed
+                  from record.attendance_term t
+                  join record.pupil u on u.la_id = t.la_id and u.person = t.person and u.urn = t.urn
+                  join (values ('AY2023-24-T1', 'AUT'), ('AY2023-24-T2', 'SPR'), ('AY2023-24-T3', 'SU1 SU2'),
+                               ('AY2023-24-T1T2', 'AUT SPR'), ('AY2023-24', 'AUT SPR SU1 SU2')) as p (period, terms)
+                    on strpos(p.terms, t.term) > 0
+                  join {COHORTS} on strpos(c.letters, u.sen_provision) > 0
+                 where u.boarder is distinct from 'B'
+                   and extract(year from age(date '2023-08-31', u.birth_month)) between 5 and 15
+                   and not (t.term = 'SU2' and extract(year from age(date '2023-08-31', u.birth_month)) = 15)
+                   and exists (select from record.attendance_term o
+                                where o.la_id = t.la_id and o.person = t.person and o.urn = t.urn and o.term <> 'SU2'
+                                  and o.sessions_possible > 0)
+                 group by 1, 2, 3, 4, 5) x
+         where x.possible > 0
+         group by 1, 2, 3""",
+    "exc_susp_rate_record": f"""
+        select h.la_id, p.period, h.cohort,
+               (select count(*)
+                  from record.exclusion x
+                 where x.la_id = h.la_id and x.type = 'SUSP' and coalesce(x.overturned, false) = false
+                   and strpos(h.letters, x.sen_provision) > 0 and x.start_date between p.first_day and p.last_day),
+               h.n
+          from (select u.la_id, c.cohort, c.letters, count(distinct (u.person, u.urn)) as n
+                  from record.pupil u join {COHORTS} on strpos(c.letters, u.sen_provision) > 0
+                 where u.enrol_status <> 'S'
+                 group by 1, 2, 3) h,
+               (values ('AY2023-24-T1', date '2023-08-01', date '2023-12-31'), ('AY2023-24-T2', '2024-01-01', '2024-03-31'),
+                       ('AY2023-24-T3', '2024-04-01', '2024-07-31'), ('AY2023-24', '2023-08-01', '2024-07-31'))
+               as p (period, first_day, last_day)""",
+    "ehc_20wk_excl_pct_record": f"""
+        select l.la_id, p.period, 'all', count(s.la_id) filter (where s.assessment_outcome_date - q.received_date < 141),
+               count(s.la_id)
+          from (select distinct la_id from record.sen2_request) l
+         cross join {FLOWS}
+          left join (record.sen2_assessment s join record.sen2_request q using (la_id, requests_table_id))
+            on s.la_id = l.la_id and s.assessment_outcome = 'Y' and s.week20 = false
+           and s.assessment_outcome_date between p.first_day and p.last_day
+         group by 1, 2""",
+    "ehc_open_age_record": f"""
+        select q.la_id, p.period, 'all', count(*) filter (where p.day - q.received_date > 140), count(*)
+          from record.sen2_request q
+          left join record.sen2_assessment s using (la_id, requests_table_id)
+          join {DAYS} on p.period like 'CY%'
+         where q.received_date <= p.day
+           and q.request_outcome <> all (array['H', 'W'])
+           and not (q.request_outcome = 'N' and q.request_outcome_date <= p.day)
+           and coalesce(s.assessment_outcome, 'A') <> 'H'
+           and not coalesce(s.assessment_outcome in ('Y', 'N', 'W') and s.assessment_outcome_date <= p.day, false)
+         group by 1, 2""",
+    "idn_ehcp_stock_record": f"""
+        select n.la_id, p.period, 'all', count(distinct s.requests_table_id), null
+          from record.sen2_named_plan n
+          join record.sen2_assessment s using (la_id, assessment_table_id)
+          join {DAYS} on (n.start_date <= p.day or (s.assessment_outcome = 'Y' and s.assessment_outcome_date <= p.day))
+                     and not coalesce(n.cease_date <= p.day, false)
+         group by 1, 2""",
+    "trb_favour_pct_record": f"""
+        select l.la_id, p.period, 'all',
+               (select count(*) from record.appeal a
+                 where a.la_id = l.la_id and a.outcome_date between p.first_day and p.last_day and a.case_kind <> 'DD'
+                   and a.outcome in ('ALLOW', 'PART', 'DISM') and a.in_favour),
+               (select count(*) from record.appeal a
+                 where a.la_id = l.la_id and a.outcome_date between p.first_day and p.last_day and a.case_kind <> 'DD'
+                   and a.outcome in ('ALLOW', 'PART', 'DISM') and a.in_favour is not null)
+          from (select la_id from record.appeal where outcome_date is not null and case_kind = 'APP' group by la_id) l
+         cross join {FLOWS}""",
+}
+
+
+def inclusion(uri, *arguments):
+    done = subprocess.run([PROGRAM, "--db", uri, "--quiet", *arguments], capture_output=True, text=True)
+    assert done.returncode == 0, f"{arguments}: {done.returncode}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def routes_agree(cluster, uri, indicator, route):
+    differences = cluster.sql(uri, f"""
+        with second (la_id, period, cohort, numerator, denominator) as ({route}), first as (
+            select v.area_id, v.period, v.cohort, v.numerator, v.denominator
+              from metric.value v join reference.area a using (area_id)
+             where v.indicator = '{indicator}' and a.level = 'la')
+        select coalesce(s.la_id, f.area_id), coalesce(s.period, f.period), coalesce(s.cohort, f.cohort),
+               f.numerator, f.denominator, 'not', s.numerator, s.denominator
+          from first f
+          full join second s on s.la_id = f.area_id and s.period = f.period and s.cohort = f.cohort
+         where (f.numerator, f.denominator) is distinct from (s.numerator::float8, s.denominator::float8)""")
+    assert differences == "", differences
+    compared = cluster.sql(uri, f"""select count(*), count(distinct v.area_id), count(distinct v.numerator)
+                                      from metric.value v join reference.area a using (area_id)
+                                     where v.indicator = '{indicator}' and a.level = 'la'""").split("|")
+    assert int(compared[0]) >= 14 * 4 and compared[1] == "14" and int(compared[2]) > 5, compared
+
+
+def a_whole_region_is_a_comparator_and_fourteen_councils_are_not_england(cluster, uri):
+    got = cluster.sql(uri, """
+        select a.level, v.areas_n, v.areas_of, count(*)
+          from metric.value v join reference.area a using (area_id)
+         where v.indicator = 'ehc_20wk_excl_pct_record' and a.level <> 'la' group by 1, 2, 3 order by 1""")
+    assert got == "country|14|153|6\nregion|14|14|6", got
+    compared = cluster.sql(uri, """
+        select string_agg(distinct v.vs_england, ','),
+               count(*) filter (where v.vs_region in ('better', 'similar', 'worse')), count(*)
+          from metric.value v join reference.area a using (area_id)
+         where v.indicator = 'ehc_20wk_excl_pct_record' and a.level = 'la' and v.value is not null""").split("|")
+    assert compared[0] == "not compared" and compared[1] == compared[2] and int(compared[1]) > 60, compared
+
+
+tap = Tap()
+with Cluster() as cluster:
+    uri = cluster.database()
+    inclusion(uri, "init")
+    cluster.sql(uri, "alter database " + uri.split("/")[3].split("?")[0] + " set statement_timeout = '60s'")
+    cluster.sql(uri, RANDOM)
+    for table, (first_day, last_day, insert) in ROWS.items():
+        for council in COUNCILS:
+            batch = records.add_extract(cluster, uri, council, table, first_day, last_day, [])
+            cluster.sql(uri, f"with l as (select {batch} as b, {records.area(council)} as la) {insert}")
+    cluster.sql(uri, "analyze")  # or the joins of the second routes are planned for a handful of rows
+    inclusion(uri, "compute", *ROUTES)
+    for indicator, route in ROUTES.items():
+        tap.run(routes_agree, cluster, uri, indicator, route, name=f"two routes to {indicator} agree")
+    tap.run(a_whole_region_is_a_comparator_and_fourteen_councils_are_not_england, cluster, uri)
+tap.finish()
