@@ -135,12 +135,14 @@ add_cubes(Catalogue *catalogue, const char *folder, const char *data_dir, GError
     return paths != NULL;
 }
 
-/* Fills in what an indicator of basis record rests on: the tables of its cubes. */
+/* Fills in what an indicator of basis record rests on: the tables of its cubes. Its sum becomes one
+ * over their definitions as well, so that another cube makes it stale. */
 static bool
 resolve_cubes(const Catalogue *catalogue, Indicator *indicator, GError **error)
 {
     GPtrArray *datasets = g_ptr_array_new();
     bool is_good = true;
+    g_autoptr(GString) sums = g_string_new(indicator->sha256);
     for (char **name = indicator->cubes; *name != NULL && is_good; name++) {
         const Cube *cube = catalogue_cube(catalogue, *name);
         is_good = cube != NULL;
@@ -152,7 +154,11 @@ resolve_cubes(const Catalogue *catalogue, Indicator *indicator, GError **error)
                 *name);
         for (char **table = is_good ? cube->tables : NULL; table != NULL && *table != NULL; table++)
             g_ptr_array_add(datasets, g_strdup(*table));
+        if (is_good)
+            g_string_append(sums, cube->sha256);
     }
+    g_free(indicator->sha256);
+    indicator->sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, sums->str, -1);
     g_ptr_array_add(datasets, NULL);
     g_strfreev(indicator->datasets);
     indicator->datasets = (char **)g_ptr_array_free(datasets, FALSE);

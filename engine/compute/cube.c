@@ -9,7 +9,10 @@
 static const char MAKE_STALE[] =
     "create temporary table if not exists stale_part ("
     " la_id integer not null, inputs text, batches bigint[] not null, as_of date, seen_on date)"
-    " on commit drop; truncate pg_temp.stale_part";
+    " on commit drop; truncate pg_temp.stale_part;"
+    /* Nothing is known of the steps within a cube's statement, so the planner takes them for a few
+     * rows and would loop over hundreds of thousands for each of as many. */
+    " set local enable_nestloop = off";
 
 /* {"a","b"}; table names need no quotes. Caller frees. */
 static char *

@@ -9,7 +9,7 @@ with term as (
            t.sessions_possible, t.sessions_authorised, t.sessions_unauthorised
       from record.attendance_term t
      where t.batch_id = any ($1::bigint[])
-), enrolment as (
+), enrolment as materialized (
     -- An enrolment is a person at a school. Each array has the sessions up to the start of the year and to the
     -- end of autumn, spring, first and second half of summer: a span is the difference of two of them.
     select t.la_id, t.person, t.urn, t.acad_year,
@@ -40,7 +40,8 @@ with term as (
            count(*) filter (where y.part = 4) > 0 as has_4
       from (select distinct t.la_id, t.acad_year, t.part from term t) y
      group by y.la_id, y.acad_year
-), span as (
+), span as materialized (
+    -- Made once: the end of a term hangs on Easter.
     select y.la_id, y.acad_year, s.period, s.first_part, s.last_part,
            record.term_last_day(y.acad_year, (array['AUT', 'SPR', 'SU1', 'SU2'])[s.last_part]) as last_day
       from year y
