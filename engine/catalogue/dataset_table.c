@@ -295,7 +295,8 @@ dataset_table_refresh_view(DbConn *conn, const char *dataset, GError **error)
     g_autofree char *columns = view_columns(conn, recorded, wrong);
     g_autofree char *rows = view_rows(conn, recorded, table, db_int64(count, 0, 0));
     g_autofree char *sql =
-        g_strdup_printf("create or replace view published.%s as select %s from %s%s%s",
+        g_strdup_printf("create or replace view published.%s with (security_invoker) as"
+                        " select %s from %s%s%s",
             view,
             columns,
             rows,

@@ -282,7 +282,8 @@ install_indicator(DbConn *conn, const Indicator *indicator, bool *ret_is_awaitin
     *ret_is_awaiting = false;
     g_autofree char *quoted = db_quote_identifier(conn, indicator->id);
     g_autofree char *drop = g_strdup_printf("drop view if exists indicator.%s cascade", quoted);
-    g_autofree char *create = g_strdup_printf("create view indicator.%s as", quoted);
+    g_autofree char *create =
+        g_strdup_printf("create view indicator.%s with (security_invoker) as", quoted);
     g_autoptr(GError) failure = NULL;
     if (!db_run_script(conn, indicator->path, drop, error))
         return false;

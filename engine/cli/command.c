@@ -72,6 +72,7 @@ const size_t GLOBAL_OPTION_N = G_N_ELEMENTS(GLOBAL_OPTIONS);
 
 static const Command *const COMMANDS[] = {&COMMAND_INIT,
     &COMMAND_DB,
+    &COMMAND_ROLE,
     &COMMAND_CHECK,
     &COMMAND_LOAD,
     &COMMAND_BATCHES,

@@ -82,6 +82,13 @@ db_set_error_at(DbConn *conn,
         error_add_hint(error, "%s", hint);
 }
 
+bool
+db_error_has_state(const GError *error, const char *state)
+{
+    g_autofree char *mark = g_strdup_printf("[SQLSTATE %s]", state);
+    return error_is(error, ERROR_DATABASE) && strstr(error->message, mark) != NULL;
+}
+
 GResource *
 db_sql_resources(void)
 {
@@ -120,6 +127,12 @@ check_version(DbConn *conn, GError **error)
     return false;
 }
 
+bool
+db_assume_role(DbConn *conn, GError **error)
+{
+    return db_run_script(conn, "role", db_sql_resource("queries", "assume_role.sql"), error);
+}
+
 DbConn *
 db_open(const char *uri, GError **error)
 {
@@ -147,7 +160,8 @@ db_open(const char *uri, GError **error)
             /* What waits for a lock must see what its holder has committed. */
             "set default_transaction_isolation to 'read committed';"
             "set client_min_messages to warning",
-            error))
+            error) ||
+        !db_assume_role(conn, error))
         return NULL;
     return g_steal_pointer(&conn);
 }

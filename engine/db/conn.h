@@ -10,7 +10,8 @@ typedef struct DbConn DbConn;
 enum { DB_SERVER_VERSION_MIN = 150000 };
 
 /* Connects to @uri (a libpq URI or keyword string; "" takes libpq's environment variables) and sets
- * UTC, UTF-8, ISO dates, read committed and a search path of pg_catalog only. DATABASE error when
+ * UTC, UTF-8, ISO dates, read committed and a search path of pg_catalog only; works as
+ * inclusion_load where that role owns the program's schemas and the login may. DATABASE error when
  * there is no server, no access, or a server older than DB_SERVER_VERSION_MIN. */
 MUST_USE DbConn *db_open(const char *uri, GError **error);
 /* Another connection to where @conn goes, for another thread: a connection serves one at a time. */

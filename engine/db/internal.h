@@ -27,6 +27,13 @@ void db_set_error_at(DbConn *conn,
     size_t skip_bytes,
     GError **error);
 
+/* True when @error came from the server with this SQLSTATE. */
+bool db_error_has_state(const GError *error, const char *state);
+
+/* Makes the session work as inclusion_load, once that owns the program's schemas and the login is a
+ * member of it; does nothing otherwise. */
+MUST_USE bool db_assume_role(DbConn *conn, GError **error);
+
 /* The fixed SQL files, compiled in. */
 GResource *db_sql_resources(void);
 

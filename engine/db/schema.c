@@ -10,6 +10,7 @@
 #include "engine/db/copy.h"
 #include "engine/db/internal.h"
 #include "engine/db/query.h"
+#include "engine/db/roles.h"
 
 /* Holds other commands off while the shape changes, over all its transactions; the number is
  * arbitrary and ours. A lock that an error leaves behind ends with the session. */
@@ -251,7 +252,8 @@ install(DbConn *conn, GError **error)
         if (!is_done || !db_exec(conn, "record_installed", DB_PARAMS(folder, is), error))
             return false;
     }
-    return db_commit(conn, error);
+    /* In the same transaction, so that whoever finds the schema current finds the roles made. */
+    return roles_ensure(conn, error) && db_commit(conn, error);
 }
 
 static void
@@ -276,7 +278,7 @@ schema_apply(DbConn *conn, size_t *ret_applied_n, GError **error)
         db_rollback(conn);
         return false;
     }
-    return db_run_script(conn, "schema", UNLOCK, error);
+    return db_run_script(conn, "schema", UNLOCK, error) && db_assume_role(conn, error);
 }
 
 bool
@@ -287,7 +289,8 @@ schema_require_current(DbConn *conn, GError **error)
         return false;
     switch (state) {
     case SCHEMA_CURRENT:
-        return true;
+        /* The roles may have been made since it connected. */
+        return db_assume_role(conn, error);
     case SCHEMA_NEWER:
         set_newer_error(error);
         return false;

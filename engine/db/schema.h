@@ -18,8 +18,8 @@ typedef enum {
 MUST_USE bool schema_state(DbConn *conn, SchemaState *ret_state, GError **error);
 
 /* Applies what is missing, under an advisory lock so that two commands do not meet. *@ret_applied_n
- * is the number of steps applied now. DATABASE error when the database is newer than the program.
- */
+ * is the number of steps applied now. Roles are made with it when the login may. DATABASE error
+ * when the database is newer than the program. */
 MUST_USE bool schema_apply(DbConn *conn, size_t *ret_applied_n, GError **error);
 
 /* DATABASE error, with what to do, unless the database is SCHEMA_CURRENT. */

@@ -100,7 +100,7 @@ as $$ select p_seen_on < p_period_end + 90 $$;
 comment on function record.is_provisional(date, date) is 'Whether fewer than 90 days have passed since the end of a period';
 
 -- Periods for what comes from requests and assessments.
-create or replace view cube.ehc_flow_period as
+create or replace view cube.ehc_flow_period with (security_invoker) as
     select p.la_id, f.period, f.period_start, f.period_end, record.is_provisional(f.period_end, p.seen_on) as provisional
       from cube.part p
       join (select c.la_id,
@@ -113,7 +113,7 @@ create or replace view cube.ehc_flow_period as
 comment on view cube.ehc_flow_period is 'Which periods of requests and assessments are whole, by LA';
 
 -- Periods for plans that ended.
-create or replace view cube.plan_cease_period as
+create or replace view cube.plan_cease_period with (security_invoker) as
     select p.la_id, f.period, f.period_start, f.period_end, record.is_provisional(f.period_end, p.seen_on) as provisional
       from cube.part p
       join (select c.la_id, record.register_start(min(c.day), null) as known_from
@@ -124,7 +124,7 @@ create or replace view cube.plan_cease_period as
 comment on view cube.plan_cease_period is 'Which periods of ended plans are whole, by LA';
 
 -- Periods for each event of appeals.
-create or replace view cube.appeal_period as
+create or replace view cube.appeal_period with (security_invoker) as
     select p.la_id, k.event, f.period, f.period_start, f.period_end,
            record.is_provisional(f.period_end, p.seen_on) as provisional
       from cube.part p
@@ -137,7 +137,7 @@ comment on view cube.appeal_period is 'Which periods of appeals are whole, by LA
 
 -- Periods for what is counted on one day: the last day of a quarter stands under that quarter, the census day
 -- under its school year, as the published figures do.
-create or replace view cube.plan_stock_period as
+create or replace view cube.plan_stock_period with (security_invoker) as
     select p.la_id, s.day,
            case when s.is_census then 'AY' || (extract(year from s.day)::integer - 1) || to_char(s.day, '"-"YY')
                 else to_char(s.day, '"CY"YYYY"-Q"Q') end as period,
@@ -148,7 +148,7 @@ create or replace view cube.plan_stock_period as
      where p.cube = 'plan_stock';
 comment on view cube.plan_stock_period is 'Days on which plans in force are counted, by LA';
 
-create or replace view cube.ehc_open_period as
+create or replace view cube.ehc_open_period with (security_invoker) as
     select p.la_id, f.period, f.period_end as day, record.is_provisional(f.period_end, p.seen_on) as provisional
       from cube.part p
       join (select c.la_id,
@@ -163,7 +163,7 @@ comment on view cube.ehc_open_period is 'Last days of quarters on which open req
 
 -- Absence by cohort: provisional also while the SEN provision is not from the January roll, for which it
 -- does not matter that all are counted together.
-create or replace view cube.attendance_cohort as
+create or replace view cube.attendance_cohort with (security_invoker) as
     select a.la_id, a.period, c.cohort,
            sum(a.enrolments) as enrolments, sum(a.possible) as possible, sum(a.authorised) as authorised,
            sum(a.unauthorised) as unauthorised, sum(a.persistent) as persistent, sum(a.severe) as severe,
@@ -184,7 +184,7 @@ comment on view cube.attendance_cohort is 'Absence by LA, period and cohort';
 
 -- Terms, years and the year to date that extracts of exclusions cover without a gap. The first of September
 -- will do as the start of a year: there is no school in August.
-create or replace view cube.exclusion_period as
+create or replace view cube.exclusion_period with (security_invoker) as
     with cover as (
         select e.la_id, c.first_day, c.last_day,
                max(c.last_day) over (partition by e.la_id order by c.first_day
@@ -225,7 +225,7 @@ comment on view cube.exclusion_period is 'Which terms and years of exclusions ar
 
 -- The pupils that exclusions of a year are counted against: those of the newest January roll of the year; until
 -- then of the newest roll since the January before.
-create or replace view cube.year_headcount as
+create or replace view cube.year_headcount with (security_invoker) as
     select h.la_id, h.acad_year, h.is_january, c.cohort, sum(n.n) as n
       from (select distinct on (d.la_id, y.year)
                    d.la_id, d.day, j.first_day,
@@ -250,7 +250,7 @@ create or replace view cube.year_headcount as
 comment on view cube.year_headcount is 'Pupils on roll by LA, school year and cohort';
 
 -- Exclusions of each period and cohort beside the pupils they are counted against.
-create or replace view cube.exclusion_cohort as
+create or replace view cube.exclusion_cohort with (security_invoker) as
     select p.la_id, p.period, h.cohort, p.provisional or not h.is_january as provisional, h.n as pupils,
            coalesce(sum(x.n) filter (where x.type = 'SUSP'), 0) as suspensions,
            coalesce(sum(x.n) filter (where x.type = 'PERM'), 0) as permanent

@@ -56,7 +56,7 @@ def sql(uri, statement):
 
 def dump(uri):
     """The database as SQL, without the lines that differ from one dump to the next."""
-    text = subprocess.run([cluster.programs / "pg_dump", "--inserts", uri], capture_output=True, text=True, check=True,
+    text = subprocess.run([cluster.programs / "pg_dump", "--enable-row-security", "--inserts", uri], capture_output=True, text=True, check=True,
                           env=CLEAN).stdout
     return "".join(line for line in text.splitlines(True) if not line.startswith("\\"))
 

@@ -274,6 +274,11 @@ def a_disk_that_fills_up_in_mid_load_is_said():
     file = write_csv("filling.csv", 150_000)
     try:
         assert inclusion(home, "db", "start").returncode == 0
+        # A new segment of the log, so that it is the table that finds no room: without room for the log the
+        # server ends.
+        subprocess.run(["psql", "-qAtX", status(home)["uri"], "-c", "select pg_switch_wal()", "-c",
+                        "create table public.one (n int)", "-c", "drop table public.one", "-c", "checkpoint"],
+                       check=True, capture_output=True, env=CLEAN)
         filler = small / "filler"
         with open(filler, "wb") as out:
             left = os.statvfs(small)
