@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/compute/cube.h"
 
+#include <string.h>
+
 #include "engine/base/error.h"
 #include "engine/base/log.h"
 #include "engine/db/query.h"
@@ -10,9 +12,13 @@ static const char MAKE_STALE[] =
     "create temporary table if not exists stale_part ("
     " la_id integer not null, inputs text, batches bigint[] not null, as_of date, seen_on date)"
     " on commit drop; truncate pg_temp.stale_part;"
-    /* Nothing is known of the steps within a cube's statement, so the planner takes them for a few
-     * rows and would loop over hundreds of thousands for each of as many. */
-    " set local enable_nestloop = off";
+    /* Little is known of the steps of a cube, so the planner takes them for a few rows and would
+     * loop over hundreds of thousands for each of as many, or sort them to merge; and what it
+     * hashes is to stay in memory. */
+    " set local enable_nestloop = off; set local enable_mergejoin = off;"
+    " set local work_mem = '128MB'";
+
+static const char STATEMENT_END[] = ";\n";
 
 /* {"a","b"}; table names need no quotes. Caller frees. */
 static char *
@@ -34,6 +40,24 @@ find_stale(DbConn *conn, const Cube *cube, bool forces, GError **error)
         error);
 }
 
+/* Runs the statements of the cube in their order. */
+static bool
+run_statements(DbConn *conn, const Cube *cube, const char *batches, GError **error)
+{
+    g_auto(GStrv) statements = g_strsplit(cube->sql, STATEMENT_END, -1);
+    for (char **statement = statements; *statement != NULL; statement++) {
+        if ((*statement)[0] == '\0')
+            continue;
+        /* PostgreSQL refuses a parameter that a statement does not name. */
+        bool is_done = strstr(*statement, "$1") != NULL
+                           ? db_exec_text(conn, cube->path, *statement, DB_PARAMS(batches), error)
+                           : db_exec_text(conn, cube->path, *statement, DB_NO_PARAMS, error);
+        if (!is_done)
+            return false;
+    }
+    return true;
+}
+
 /* Deletes the rows of stale parts and puts in those of the LAs that still have what it takes.
  * @batches is an array literal of the batches behind the latter. */
 static bool
@@ -45,7 +69,7 @@ replace_rows(DbConn *conn, const Cube *cube, const char *batches, GError **error
         quoted);
     g_autoptr(GError) failure = NULL;
     if (db_exec_text(conn, cube->path, clear, DB_NO_PARAMS, &failure) &&
-        db_exec_text(conn, cube->path, cube->sql, DB_PARAMS(batches), &failure))
+        run_statements(conn, cube, batches, &failure))
         return true;
     error_set(error, ERROR_CATALOGUE, "%s", failure->message);
     return false;
