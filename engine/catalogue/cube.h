@@ -7,11 +7,13 @@ typedef struct {
     char *id;   /* the file name without .sql; the cube is the table cube.<id> */
     char *path; /* as messages name it: relative to the data folder */
     char *title;
-    char **reads;  /* record tables that an LA must have for a part to be made, NULL-terminated */
-    char **also;   /* record tables that are read where an LA has them, NULL-terminated */
-    char *sql;     /* one insert; $1 is the batches (bigint[]) of the parts to make */
-    char *sha256;  /* of the text */
-    char **tables; /* "record.<table>" of all of them, NULL-terminated: what batches call theirs */
+    char **reads; /* record tables that an LA must have for a part to be made, NULL-terminated */
+    char **also;  /* record tables that are read where an LA has them, NULL-terminated */
+    char **published; /* datasets of published data that it reads, NULL-terminated */
+    char *sql;        /* one insert; $1 is the batches (bigint[]) of the parts to make */
+    char *sha256;     /* of the text */
+    char **tables; /* "record.<table>" of the former and the datasets, NULL-terminated: what batches
+                      call theirs */
 } Cube;
 
 /* Reads @text of the file at @path, whose name without .sql becomes the id. CATALOGUE error placed
