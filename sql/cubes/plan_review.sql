@@ -1,7 +1,24 @@
 --@ title: Annual reviews and phase transfers
 --@ reads: sen2_request sen2_assessment sen2_named_plan sen2_active_plan
 insert into cube.plan_review (la_id, event, day, outcome, days, n)
-with active as (
+with span as (
+    select e.la_id, min(e.last_day) as as_of
+      from load.extract e
+     where e.batch_id = any ($1::bigint[])
+       and e.record_table in ('sen2_request', 'sen2_assessment', 'sen2_named_plan', 'sen2_active_plan')
+     group by e.la_id
+), known as (
+    -- From when the register is whole, as in plan_stock.
+    select p.la_id,
+           p.as_of,
+           coalesce(record.register_start(min(r.request_outcome_date), min(r.received_date)), p.as_of) as known_from
+      from span p
+      left join record.sen2_request r
+        on r.batch_id = any ($1::bigint[])
+       and r.la_id = p.la_id
+       and r.request_outcome <> 'H'
+     group by p.la_id, p.as_of
+), active as (
     -- Of two rows for one plan the one with the later review counts.
     select distinct on (a.la_id, a.requests_table_id)
            a.la_id, a.requests_table_id, a.review_meeting, a.review_outcome, a.last_review, a.phase_transfer_due_date,
@@ -9,10 +26,18 @@ with active as (
       from record.sen2_active_plan a
      where a.batch_id = any ($1::bigint[])
      order by a.la_id, a.requests_table_id, a.review_meeting desc nulls last, a.active_plans_table_id
+), moved as (
+    select distinct a.la_id, a.requests_table_id
+      from record.sen2_active_plan a
+     where a.batch_id = any ($1::bigint[])
+       and a.transfer_la is not null
 ), plan as (
-    -- As in plan_stock: one for each request that led to one.
+    -- One plan for each request that led to one, from when on as in plan_stock.
     select n.la_id, s.requests_table_id,
-           min(least(n.start_date, case when s.assessment_outcome = 'Y' then s.assessment_outcome_date end)) as began_on,
+           min(least(n.start_date,
+                     case when s.assessment_outcome = 'Y' then s.assessment_outcome_date
+                          when s.assessment_outcome = 'H' and m.requests_table_id is null then k.known_from end))
+               as began_on,
            max(coalesce(n.cease_date, 'infinity')) as ended_on,
            array_agg(n.start_date order by n.start_date) as starts
       from record.sen2_named_plan n
@@ -24,6 +49,8 @@ with active as (
         on r.batch_id = any ($1::bigint[])
        and r.la_id = n.la_id
        and r.requests_table_id = s.requests_table_id
+      join known k on k.la_id = n.la_id
+      left join moved m on m.la_id = n.la_id and m.requests_table_id = s.requests_table_id
      where n.batch_id = any ($1::bigint[])
      group by n.la_id, s.requests_table_id
 ), event as (

@@ -32,11 +32,20 @@ with span as (
      cross join lateral generate_series(extract(year from k.known_from)::integer,
                                         extract(year from k.as_of)::integer) y (year)
      where record.census_day(y.year) between k.known_from and k.as_of
+), moved as (
+    select distinct a.la_id, a.requests_table_id
+      from record.sen2_active_plan a
+     where a.batch_id = any ($1::bigint[])
+       and a.transfer_la is not null
 ), plan as (
-    -- One plan for each request that led to one. The start of a plan moves when it is amended; that it was
-    -- issued on the day of the assessment's outcome does not.
+    -- One plan for each request that led to one. The start of a plan moves when it is amended: that it was issued
+    -- on the day of the assessment's outcome does not, and one that is marked H was there when the register began,
+    -- unless it came with its child.
     select n.la_id, s.requests_table_id, r.person_table_id,
-           min(least(n.start_date, case when s.assessment_outcome = 'Y' then s.assessment_outcome_date end)) as began_on,
+           min(least(n.start_date,
+                     case when s.assessment_outcome = 'Y' then s.assessment_outcome_date
+                          when s.assessment_outcome = 'H' and m.requests_table_id is null then k.known_from end))
+               as began_on,
            max(coalesce(n.cease_date, 'infinity')) as ended_on,
            (array_agg(n.plan_res order by n.start_date desc, n.named_plan_table_id))[1] as residence,
            (array_agg(n.pb order by n.start_date desc, n.named_plan_table_id))[1] as has_budget
@@ -49,6 +58,8 @@ with span as (
         on r.batch_id = any ($1::bigint[])
        and r.la_id = n.la_id
        and r.requests_table_id = s.requests_table_id
+      join known k on k.la_id = n.la_id
+      left join moved m on m.la_id = n.la_id and m.requests_table_id = s.requests_table_id
      where n.batch_id = any ($1::bigint[])
      group by n.la_id, s.requests_table_id, r.person_table_id
 ), active as (

@@ -14,7 +14,7 @@
 --@ rows:        all
 --@ numbers:     URN | UKPRN | NumberOfPupils
 insert into published_all.establishment
-       (batch_id, line, time_period, time_identifier, geographic_level, country_code, country_name, old_la_code,
+       (batch_id, line, time_period, time_identifier, geographic_level, country_code, country_name,
         urn, ukprn, la_code, establishment_name, establishment_type, establishment_status, phase, open_date, close_date,
         category, pupils)
 with place as (
@@ -40,10 +40,9 @@ select s.batch_id,
        s.line,
        to_char(l.day, 'YYYY'),
        to_char(l.day, 'FMMonth'),
-       case when a.old_code is null then 'Outside England' else 'Local authority' end,
+       'School',
        'E92000001',
        'England',
-       a.old_code,
        s.cells[1],
        nullif(s.cells[p.ukprn], ''),
        s.cells[2],
@@ -97,10 +96,4 @@ select s.batch_id,
        nullif(s.cells[p.pupils], '')::numeric
   from pg_temp.staging s
  cross join place p
- cross join list l
-  -- A place abroad, and a school that closed before its council did, have a code but no area of that day.
-  left join reference.area a
-    on a.level = 'la'
-   and a.old_code = s.cells[2]
-   and coalesce(a.valid_from, '-infinity') <= l.day
-   and coalesce(a.valid_to, 'infinity') >= l.day;
+ cross join list l;

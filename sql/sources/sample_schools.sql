@@ -13,24 +13,18 @@
 --@ rows:        all
 --@ numbers:     urn | ukprn
 insert into published_all.establishment
-       (batch_id, line, time_period, time_identifier, geographic_level, country_code, country_name, old_la_code,
+       (batch_id, line, time_period, time_identifier, geographic_level, country_code, country_name,
         urn, ukprn, la_code, establishment_name, category)
 select s.batch_id,
        s.line,
        to_char(current_date, 'YYYY'),
        'Reporting year',
-       case when a.old_code is null then 'Outside England' else 'Local authority' end,
+       'School',
        'E92000001',
        'England',
-       a.old_code,
        nullif(s.cells[1], ''),
        nullif(s.cells[2], ''),
        s.cells[3],
        s.cells[4],
        upper(nullif(s.cells[5], ''))
-  from pg_temp.staging s
-  left join reference.area a
-    on a.level = 'la'
-   and a.old_code = s.cells[3]
-   and coalesce(a.valid_from, '-infinity') <= current_date
-   and coalesce(a.valid_to, 'infinity') >= current_date;
+  from pg_temp.staging s;

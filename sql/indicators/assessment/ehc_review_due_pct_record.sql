@@ -14,7 +14,7 @@
 --@ caveats:     On the last day of the council's register only, since it does not keep earlier reviews. A
 --@   meeting exactly a year before counts; one in the future does not. The published figure counts meetings of
 --@   any year, so it is higher, and no comparator. A plan that came from another authority counts from the
---@   start of its current version.
+--@   start of its current version, or from its last meeting if that was before.
 select p.la_id as area_id,
        p.period,
        'all' as cohort,

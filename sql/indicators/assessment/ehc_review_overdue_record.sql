@@ -14,7 +14,8 @@
 --@   months. A review is due a year after the last meeting, or after the plan was issued where there was none.
 --@ why:         Tells a review that is a few weeks late from a plan that nobody has looked at for years.
 --@ caveats:     On the last day of the council's register only, since it does not keep earlier reviews. A plan
---@   that came from another authority counts from the start of its current version.
+--@   that came from another authority counts from the start of its current version, or from its last meeting if
+--@   that was before.
 select p.la_id as area_id,
        p.period,
        c.cohort,
