@@ -8,6 +8,7 @@ static const HeaderKey KEYS[] = {
     {"title", true},
     {"reads", true},
     {"also", false},
+    {"published", false},
 };
 
 void
@@ -20,6 +21,7 @@ cube_free(Cube *cube)
     g_free(cube->title);
     g_strfreev(cube->reads);
     g_strfreev(cube->also);
+    g_strfreev(cube->published);
     g_strfreev(cube->tables);
     g_free(cube->sql);
     g_free(cube->sha256);
@@ -50,9 +52,12 @@ cube_parse(const char *path, const char *text, GError **error)
     cube->title = g_strdup(header_value(header, "title"));
     cube->reads = header_names(header, "reads");
     cube->also = header_names(header, "also");
+    cube->published = header_names(header, "published");
     GPtrArray *tables = g_ptr_array_new();
     add_tables(tables, cube->reads);
     add_tables(tables, cube->also);
+    for (char **dataset = cube->published; *dataset != NULL; dataset++)
+        g_ptr_array_add(tables, g_strdup(*dataset));
     g_ptr_array_add(tables, NULL);
     cube->tables = (char **)g_ptr_array_free(tables, FALSE);
     cube->sql = g_strdup(text);

@@ -9,10 +9,12 @@ typedef struct {
     char *title;
     char **reads; /* record tables that an LA must have for a part to be made, NULL-terminated */
     char **also;  /* record tables that are read where an LA has them, NULL-terminated */
+    char **published; /* datasets of published data that it reads, NULL-terminated */
     char *sql; /* statements, each but the last ended by a ; at the end of a line: steps that make
                   temporary tables, then the insert; $1 is the batches (bigint[]) of the parts */
     char *sha256;  /* of the text */
-    char **tables; /* "record.<table>" of all of them, NULL-terminated: what batches call theirs */
+    char **tables; /* "record.<table>" of the former and the datasets, NULL-terminated: what batches
+                      call theirs */
 } Cube;
 
 /* Reads @text of the file at @path, whose name without .sql becomes the id. CATALOGUE error placed

@@ -34,9 +34,10 @@ find_stale(DbConn *conn, const Cube *cube, bool forces, GError **error)
 {
     g_autofree char *reads = array_of(cube->reads);
     g_autofree char *also = array_of(cube->also);
+    g_autofree char *published = array_of(cube->published);
     return db_exec(conn,
         "find_stale_parts",
-        DB_PARAMS(cube->id, reads, also, cube->sha256, forces ? "true" : "false"),
+        DB_PARAMS(cube->id, reads, also, cube->sha256, forces ? "true" : "false", published),
         error);
 }
 

@@ -8,6 +8,7 @@
 static const char GOOD[] = "--@ title: Plans\n"
                            "--@ reads: sen2_request, sen2_assessment\n"
                            "--@ also:  sen2_need\n"
+                           "--@ published: establishment\n"
                            "insert into cube.plan (la_id) select 1\n";
 
 START_TEST(a_cube_names_what_it_reads)
@@ -22,7 +23,9 @@ START_TEST(a_cube_names_what_it_reads)
     g_autofree char *tables = g_strjoinv("|", cube->tables);
     ck_assert_str_eq(reads, "sen2_request|sen2_assessment");
     ck_assert_str_eq(also, "sen2_need");
-    ck_assert_str_eq(tables, "record.sen2_request|record.sen2_assessment|record.sen2_need");
+    ck_assert_str_eq(
+        tables, "record.sen2_request|record.sen2_assessment|record.sen2_need|establishment");
+    ck_assert_str_eq(cube->published[0], "establishment");
     ck_assert_str_eq(cube->sql, GOOD);
 }
 END_TEST
@@ -34,6 +37,7 @@ START_TEST(a_cube_need_not_read_anything_else)
         cube_parse("appeal.sql", "--@ title: T\n--@ reads: appeal\nselect 1\n", &error);
     ck_assert_ptr_nonnull(cube);
     ck_assert_ptr_null(cube->also[0]);
+    ck_assert_ptr_null(cube->published[0]);
 }
 END_TEST
 
