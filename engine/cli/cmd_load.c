@@ -84,14 +84,6 @@ note_error(LoadRun *run, const GError *error)
     run->status = MAX(run->status, error_exit_status(error));
 }
 
-/* True for an error that says that nothing is known of the kind of file. */
-static bool
-is_unknown_kind(const GError *failure)
-{
-    return strstr(failure->message, "of no layout that is known") != NULL ||
-           strstr(failure->message, "of no table of record-level data") != NULL;
-}
-
 static bool
 load_any(const LoadRun *run,
     const InputFile *file,
@@ -105,10 +97,18 @@ load_any(const LoadRun *run,
     if (record_load_file(run->record, file, result, &unknown))
         return true;
     /* Figures that a council supplies come beside its extracts. */
-    if (is_unknown_kind(unknown) && load_is_local(file))
+    if (error_is(unknown, ERROR_INPUT) && load_is_local(file))
         return load_file(&run->request, file, NULL, result, failure);
     g_propagate_error(failure, g_steal_pointer(&unknown));
     return false;
+}
+
+/* True for an error that says that nothing is known of the kind of file. */
+static bool
+is_unknown_kind(const GError *failure)
+{
+    return strstr(failure->message, "of no layout that is known") != NULL ||
+           strstr(failure->message, "of no table of record-level data") != NULL;
 }
 
 /* Loads one file and returns its JSON (NULL when told as text). False for an error after which
