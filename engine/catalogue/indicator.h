@@ -59,7 +59,8 @@ typedef struct {
      * kinds of period. */
     char **cohorts;
     bool has_period[PERIOD_KIND_N];
-    char *status; /* "awaiting data: <what would supply it>" for a definition that nothing feeds yet */
+    char *status; /* "awaiting data: <what would supply it>" for a definition that nothing feeds yet
+                   */
     char *sql;    /* the whole text, header included: line numbers stay those of the file */
     char *sha256; /* of the text */
 } Indicator;
