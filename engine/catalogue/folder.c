@@ -170,11 +170,13 @@ resolve_own_indicators(const Catalogue *catalogue, GError **error)
 {
     for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
         Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
-        /* What awaits data names no cube that is there. */
         if (!indicator_is_own(indicator))
             continue;
-        if (indicator->cubes != NULL && !indicator_is_awaiting(indicator) &&
-            !resolve_cubes(catalogue, indicator, error))
+        /* What awaits data names a cube that is not there. */
+        if (indicator->cubes != NULL && indicator_is_awaiting(indicator)) {
+            g_strfreev(indicator->datasets);
+            indicator->datasets = g_strdupv(indicator->cubes);
+        } else if (indicator->cubes != NULL && !resolve_cubes(catalogue, indicator, error))
             return false;
         const Indicator *other = indicator->comparator != NULL
                                      ? catalogue_indicator(catalogue, indicator->comparator)
