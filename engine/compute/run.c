@@ -152,7 +152,7 @@ check_figures(DbConn *conn, const Indicator *indicator, GError **error)
             indicator->path,
             db_text(rows, 0, 0),
             db_text(rows, 0, 1));
-        if (g_str_has_prefix(db_text(rows, 0, 0), "two rows") && indicator->cubes == NULL)
+        if (g_str_has_prefix(db_text(rows, 0, 0), "two rows") && !indicator_is_own(indicator))
             error_add_hint(error,
                 "either the SQL joins too much, or two rows of a loaded file mean the same: look "
                 "for them in published.%s",
@@ -244,6 +244,8 @@ take_batches(DbConn *conn, const Indicator *indicator, GError **error)
         g_autofree char *cubes = g_strdup_printf("{%s}", joined);
         return db_exec(conn, "take_cube_batches", DB_PARAMS(cubes), error);
     }
+    if (indicator_is_local(indicator))
+        return true; /* each figure names its batch */
     for (char **dataset = indicator->datasets; *dataset != NULL; dataset++) {
         g_autofree char *quoted = db_quote_identifier(conn, *dataset);
         g_autofree char *sql =
@@ -268,6 +270,9 @@ compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
             conn, indicator->path, "analyze pg_temp.figure; analyze pg_temp.figure_batch", error))
         return false;
     for (size_t step_i = 0; step_i < G_N_ELEMENTS(STEPS); step_i++) {
+        /* A rank among councils tells of the figures of the others. */
+        if (indicator_is_local(indicator) && strcmp(STEPS[step_i], "compute_ranks") == 0)
+            continue;
         if (!db_exec(conn, STEPS[step_i], params.params, G_N_ELEMENTS(params.params), error))
             return false;
     }
@@ -352,20 +357,21 @@ wanted_cubes(const Catalogue *catalogue, GHashTable *wanted)
     return cubes;
 }
 
-/* Computes those of @wanted that are of basis record, or those that are not. */
+/* Computes those of @wanted that are councils' own (of basis record or local), or those that are
+ * not.
+ */
 static bool
 compute_basis(DbConn *conn,
     const Catalogue *catalogue,
     GHashTable *wanted,
-    bool is_record,
+    bool is_own,
     bool forces,
     ComputeTally *tally,
     GError **error)
 {
     for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
         const Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
-        if (!g_hash_table_contains(wanted, indicator->id) ||
-            (indicator->cubes != NULL) != is_record)
+        if (!g_hash_table_contains(wanted, indicator->id) || indicator_is_own(indicator) != is_own)
             continue;
         if (!db_begin(conn, error) ||
             !compute_one(conn, indicator, indicator_i + 1, forces, tally, error) ||
