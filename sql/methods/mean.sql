@@ -2,7 +2,7 @@
 
 -- t with P(T <= t) = @p_probability for Student's distribution with @p_freedom degrees of freedom. Up to 200 from the
 -- finite series for P(|T| <= t) in the angle arctan(t / sqrt(freedom)), Abramowitz and Stegun (1964) 26.7.3 and
--- 26.7.4, by bisection; above from the expansion 26.7.5, which there is right to ten digits. Null where there is no
+-- 26.7.4, by bisection; above from the expansion 26.7.5, which there is right to nine digits. Null where there is no
 -- such number.
 create or replace function stat.student_quantile(p_probability double precision, p_freedom integer)
 returns double precision

@@ -53,9 +53,9 @@ static const struct {
      "from unnest(array[1, 2, 3, 9, 30, 100]) n",
         "318.309 22.327 10.215 4.297 3.385 3.174"},
     /* mpmath 1.3 on either side of where the series gives way to the expansion. */
-    {"select string_agg(round(stat.student_quantile(0.999, n)::numeric, 9)::text, ' ' order by n) "
+    {"select string_agg(round(stat.student_quantile(0.999, n)::numeric, 8)::text, ' ' order by n) "
      "from unnest(array[200, 201]) n",
-        "3.131479814 3.131272121"},
+        "3.13147981 3.13127212"},
     {"select stat.student_quantile(0.5, 7), round(stat.student_quantile(0.025, 9)::numeric, 3), "
      "stat.student_quantile(0.975, 0), stat.student_quantile(1, 5)",
         "0 -2.262 null null"},
