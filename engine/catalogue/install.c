@@ -20,6 +20,7 @@ static const struct {
     {"cohort", "text", true},
     {"numerator", "numeric|float8|int8|int4", false},
     {"denominator", "numeric|float8|int8|int4", false},
+    {"squares", "numeric|float8", false}, /* of a mean: the sum of squares of what is summed */
     {"value", "numeric|float8", false},
     {"lower", "numeric|float8", false},
     {"upper", "numeric|float8", false},
@@ -210,8 +211,8 @@ check_columns(DbConn *conn, const Indicator *indicator, GError **error)
                 indicator->path,
                 name);
             error_add_hint(error,
-                "area_id, period, cohort, numerator, denominator, value, lower, upper, symbol, "
-                "provisional and batch_id are read");
+                "area_id, period, cohort, numerator, denominator, squares, value, lower, upper, "
+                "symbol, provisional and batch_id are read");
             return false;
         }
         g_auto(GStrv) types = g_strsplit(CONTRACT[column_i].types, "|", -1);

@@ -17,7 +17,8 @@ static const char MAKE_FIGURE[] =
     "create temporary table if not exists figure ("
     " area_id integer not null, period text not null, cohort text not null,"
     " level text, region_id integer, is_ranked boolean, is_published boolean not null,"
-    " numerator double precision, denominator double precision, value double precision,"
+    " numerator double precision, denominator double precision, squares double precision,"
+    " value double precision,"
     " lower95 double precision, upper95 double precision,"
     " lower998 double precision, upper998 double precision, symbol text,"
     " rank integer, rank_of integer, is_tied boolean, change double precision,"
@@ -87,6 +88,7 @@ take_figures(DbConn *conn, const Indicator *indicator, GError **error)
 {
     static const char *const OPTIONAL[][2] = {{"numerator", "double precision"},
         {"denominator", "double precision"},
+        {"squares", "double precision"},
         {"value", "double precision"},
         {"lower", "double precision"},
         {"upper", "double precision"},
@@ -95,7 +97,7 @@ take_figures(DbConn *conn, const Indicator *indicator, GError **error)
         {"batch_id", "bigint"}};
     g_autoptr(GString) sql = g_string_new(
         "insert into pg_temp.figure (area_id, period, cohort, is_published, numerator, denominator,"
-        " value, lower95, upper95, symbol, provisional, batch_id)"
+        " squares, value, lower95, upper95, symbol, provisional, batch_id)"
         " select v.area_id, v.period, v.cohort, true");
     for (size_t column_i = 0; column_i < G_N_ELEMENTS(OPTIONAL); column_i++) {
         bool has = false;

@@ -45,6 +45,26 @@ static const struct {
     const char *sql;
     const char *answer;
 } CASES[] = {
+    /* Student's t: the tables of the NIST/SEMATECH e-Handbook, 1.3.6.7.2; one, even, odd, many. */
+    {"select string_agg(round(stat.student_quantile(0.975, n)::numeric, 3)::text, ' ' order by n) "
+     "from unnest(array[1, 2, 3, 9, 30, 100]) n",
+        "12.706 4.303 3.182 2.262 2.042 1.984"},
+    {"select string_agg(round(stat.student_quantile(0.999, n)::numeric, 3)::text, ' ' order by n) "
+     "from unnest(array[1, 2, 3, 9, 30, 100]) n",
+        "318.309 22.327 10.215 4.297 3.385 3.174"},
+    /* mpmath 1.3 on either side of where the series gives way to the expansion. */
+    {"select string_agg(round(stat.student_quantile(0.999, n)::numeric, 8)::text, ' ' order by n) "
+     "from unnest(array[200, 201]) n",
+        "3.13147981 3.13127212"},
+    {"select stat.student_quantile(0.5, 7), round(stat.student_quantile(0.025, 9)::numeric, 3), "
+     "stat.student_quantile(0.975, 0), stat.student_quantile(1, 5)",
+        "0 -2.262 null null"},
+    /* The same handbook, 1.3.5.2: 195 values of mean 9.261460 and standard deviation 0.022789. */
+    {"select round(lower::numeric, 5), round(upper::numeric, 5) from stat.mean_interval(195, 195 * "
+     "9.261460, 194 * 0.022789 ^ 2 + 195 * 9.261460 ^ 2, 0.95)",
+        "9.25824 9.26468"},
+    {"select lower, upper from stat.mean_interval(1, 5, 25, 0.95)", "null null"},
+    {"select lower, upper from stat.mean_interval(4, 8, 16, 0.95)", "2 2"},
     /* Newcombe (1998), Statistics in Medicine 17:857, table I, method 3. */
     {"select round(lower::numeric, 4), round(upper::numeric, 4) from stat.proportion_interval(81, "
      "263, 0.95)",
