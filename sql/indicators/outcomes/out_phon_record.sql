@@ -15,6 +15,7 @@
 --@ caveats:     Pupils of independent schools are left out. Those who left and those whose result is missing or
 --@   has no mark are not counted. Published figures are rounded to whole percentages. By the SEN provision that
 --@   the results are filed with. Results of one council, not checked against the national files.
+--@ comparator:  out_phon
 select o.la_id as area_id,
        o.period,
        o.cohort,

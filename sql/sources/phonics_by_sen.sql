@@ -1,0 +1,9 @@
+--@ layout:      ees
+--@ file:        phonics_by_sen*
+--@ title:       Phonics screening check by special educational need
+--@ publisher:   Department for Education
+--@ release:     Key stage 1 and phonics screening check attainment
+--@ caveats:     England and the regions stand there twice, as "EHC plan" and as "EHC plan or Statement".
+--@ filters:     gender breakdown_topic breakdown
+--@ indicators:  t_phonics_y1_eligible_pupils t_phonics_y1_met_expected_standard
+--@   pt_phonics_y1_met_expected_standard
