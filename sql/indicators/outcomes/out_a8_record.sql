@@ -18,6 +18,7 @@
 --@   points count with none; a result without its points is not counted. Grades of 2020 and 2021 were not given
 --@   by examination. By the SEN provision that the results are filed with. Results of one council, not checked
 --@   against the national files.
+--@ comparator:  out_a8
 select o.la_id as area_id,
        o.period,
        o.cohort,

@@ -18,6 +18,7 @@
 --@   no score. It is worked out anew against each year's pupils, so years do not make a series; there is none
 --@   for 2024/25 and 2025/26. By the SEN provision that the results are filed with. Results of one council, not
 --@   checked against the national files.
+--@ comparator:  out_p8
 select o.la_id as area_id,
        o.period,
        o.cohort,

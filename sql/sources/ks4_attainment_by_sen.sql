@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        ks4_attainment_by_sen*
+--@ title:       Key stage 4 attainment by special educational need
+--@ publisher:   Department for Education
+--@ release:     Key stage 4 performance
+--@ filters:     gender breakdown_topic breakdown
+--@ indicators:  t_pupils t_schools avg_att8 avg_p8score p8score_ci_low p8score_ci_upp
