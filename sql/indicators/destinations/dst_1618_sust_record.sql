@@ -18,6 +18,7 @@
 --@   destination; they left the summer before. A leaver whose destination is not captured or not sustained
 --@   counts as one without. From the council's own tracking, where national figures have tax and learner
 --@   records: those who moved away may be missing.
+--@ comparator:  dst_1618_sust
 select d.la_id as area_id,
        d.period,
        d.cohort,

@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        destinations_16_to_18*
+--@ title:       Destinations after 16 to 18 study
+--@ publisher:   Department for Education
+--@ release:     16-18 destination measures
+--@ filters:     data_type characteristic
+--@ indicators:  cohort all_notsust all_unknown all_work appren fe he other_edu overall
