@@ -18,7 +18,8 @@
 --@ caveats:     On the roll of January, the newest of that month; until there is one on the newest roll of the
 --@   school year, and provisional. Pupils are counted at their only or main school, by the council in which the
 --@   school is: not to be added to plans that the council maintains, nor divided by them. Pupils of independent
---@   schools and of colleges are not on the rolls that councils hold. Where a roll does not say a pupil's sex,
+--@   schools and of colleges are not on the rolls that councils hold; published shares count the former, and so
+--@   are no comparator. Where a roll does not say a pupil's sex,
 --@   meals or year, the pupil is in none of those groups.
 select r.la_id as area_id,
        r.period,

@@ -1,0 +1,6 @@
+--@ layout:      ees
+--@ file:        sen_prevalence_all_schools*
+--@ title:       Pupils with SEN support and with EHC plans, all schools
+--@ publisher:   Department for Education
+--@ release:     Special educational needs in England
+--@ indicators:  ehc_plan_percent sen_support_percent
