@@ -1,0 +1,6 @@
+--@ layout:      ees
+--@ file:        sen_prevalence_mainstream*
+--@ title:       Pupils with SEN support and with EHC plans, mainstream schools
+--@ publisher:   Department for Education
+--@ release:     Special educational needs in England
+--@ indicators:  all_sen_percent ehc_plan_percent sen_support_percent
