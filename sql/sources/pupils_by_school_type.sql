@@ -1,0 +1,8 @@
+--@ layout:      ees
+--@ file:        pupils_by_school_type*
+--@ title:       In which kind of school pupils with and without SEN are
+--@ publisher:   Department for Education
+--@ release:     Special educational needs in England
+--@ caveats:     A kind of school that an area does not have has no row.
+--@ filters:     phase_type_grouping
+--@ indicators:  all_pupils_percent ehc_plan_percent sen_support_percent
