@@ -15,7 +15,8 @@
 --@ caveats:     From the council's own register: the last day of each quarter, and the census day in January as
 --@   published figures have it. A plan that ends on the day is no longer in force. A plan that came from
 --@   another authority is counted from the start of its current version, so earlier days may be a little low.
---@   The age basis is that of the published files from 2026.
+--@   The age basis is that of the published files from 2026; those before take the age at the census, which
+--@   moves whole bands by a point or so, and are no comparator.
 select p.la_id as area_id,
        p.period,
        c.cohort,
