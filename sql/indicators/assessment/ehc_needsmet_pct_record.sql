@@ -14,6 +14,7 @@
 --@ caveats:     Read with caution: small numbers, and a high share may also mean that plans are ended too soon.
 --@   Left out are moves to another council or out of England, and deaths. A plan whose reason is not recorded
 --@   is in the denominator. Periods begin with the quarter of the first plan that ended.
+--@ comparator:  ehc_needsmet_pct
 select p.la_id as area_id,
        p.period,
        'all' as cohort,
