@@ -88,7 +88,6 @@ read_rows(Crew *crew, Part *part, GError **error)
             return false;
         part_feed_tell(&part->feed, crew, part->row_n);
     }
-    key_list_sort(part->keys);
     return true;
 }
 
