@@ -19,9 +19,10 @@ digits(const char *text, size_t digit_n)
 {
     int number = 0;
     for (size_t at = 0; at < digit_n; at++) {
-        if (!g_ascii_isdigit(text[at]))
+        unsigned digit = (unsigned)text[at] - '0';
+        if (digit > 9)
             return -1;
-        number = number * 10 + (text[at] - '0');
+        number = number * 10 + (int)digit;
     }
     return number;
 }
