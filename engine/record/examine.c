@@ -49,7 +49,7 @@ hash_key(const Examiner *examiner, const RecordRow *row)
     uint64_t hash = 0;
     for (const int *field = examiner->key; *field != KEY_END; field++) {
         if (*field == KEY_PERSON) {
-            hash = hash_mix_text(hash, (const char *)row->person, PERSON_BYTES);
+            hash = hash_mix(hash, word_of((const char *)row->person, WORD_BYTES)); /* is a hash */
             continue;
         }
         const RecordValue *value = &examiner->values[*field];

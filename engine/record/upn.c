@@ -20,7 +20,7 @@ capital(char letter)
 }
 
 /* Bytes of the blank that @text starts with; 0 when it starts with none. */
-static inline size_t
+static size_t
 blank_bytes(const char *text, size_t length)
 {
     if (length >= 1 && (text[0] == ' ' || text[0] == '\t'))
@@ -34,7 +34,8 @@ identifier_normalise(const char *text, size_t length, bool is_packed, char *ret)
     size_t byte_n = 0;
     text_trim(&text, &length);
     for (size_t at = 0; at < length;) {
-        size_t skip_n = is_packed ? blank_bytes(text + at, length - at) : 0;
+        bool may_be_blank = is_packed && !g_ascii_isgraph(text[at]);
+        size_t skip_n = may_be_blank ? blank_bytes(text + at, length - at) : 0;
         if (skip_n > 0)
             at += skip_n;
         else
