@@ -11,16 +11,19 @@ enum { ACAD_YEAR_BYTES = 9 };
 /* A field that is stored and that the file has. */
 typedef struct {
     size_t field_i;
-    bool is_constant; /* @value so far in every row */
+    bool is_constant; /* so far this in every row: */
     bool is_null;
     int64_t number;
-    char *text; /* as it is stored */
+    char *text;       /* as it is stored */
+    bool is_left_out; /* the table has no such column yet */
 } SentField;
 
 struct RecordCopy {
     DbConn *conn;
-    char *table;
+    const RecordPlan *plan;
     const RecordLayout *layout;
+    char *table;
+    bool is_complete; /* the table has all columns */
     PersonFinder *persons;
     GArray *fields; /* SentField */
     size_t sent_n;  /* fields that are no constants */
@@ -113,20 +116,60 @@ look_ahead(RecordCopy *copy, const Row *first, RowReader *reader)
         g_array_index(copy->fields, SentField, sent_i).is_constant = false;
 }
 
-/* Makes the constants, and the council, defaults of the table, or no longer. */
+static const char COUNCIL[] = "la_id";
+
+/* Makes the table without the council and the constants. */
 static bool
-set_defaults(RecordCopy *copy, int la_id, GError **error)
+make_table(RecordCopy *copy, size_t part_i, GError **error)
 {
+    const RecordPlan *plan = copy->plan;
+    g_autofree const char **left_out = g_new0(const char *, copy->fields->len + 2);
+    size_t left_out_n = 0;
+    left_out[left_out_n++] = COUNCIL;
+    for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++) {
+        SentField *sent = &g_array_index(copy->fields, SentField, sent_i);
+        sent->is_left_out = sent->is_constant;
+        if (sent->is_left_out)
+            left_out[left_out_n++] = field_of(copy, sent)->name;
+    }
+    g_autofree char *sql = batch_part_definition(
+        plan->batch, plan->columns, left_out, plan->ranges, part_i, plan->part_n);
+    return db_run_script(copy->conn, copy->table, sql, error);
+}
+
+/* The column @name as it stands in "create table". */
+static const char *
+definition_of(const RecordCopy *copy, const char *name)
+{
+    const DbRows *columns = copy->plan->columns;
+    size_t row_i = 0;
+    while (strcmp(db_text(columns, row_i, 0), name) != 0)
+        row_i++;
+    return db_text(columns, row_i, 1);
+}
+
+/* Adds the columns that were left out: the rows that are there have the constants in them. */
+static bool
+complete_table(RecordCopy *copy, GError **error)
+{
+    if (copy->is_complete)
+        return true;
+    copy->is_complete = true;
     g_autoptr(GString) sql = g_string_new(NULL);
-    g_string_append_printf(
-        sql, "alter table %s alter column la_id set default %d", copy->table, la_id);
+    g_string_append_printf(sql,
+        "alter table %s add column %s default %d",
+        copy->table,
+        definition_of(copy, COUNCIL),
+        copy->plan->la_id);
     for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++) {
         const SentField *sent = &g_array_index(copy->fields, SentField, sent_i);
-        if (!sent->is_constant || sent->is_null)
+        if (!sent->is_left_out)
             continue;
-        g_autofree char *literal = db_quote_literal(copy->conn, sent->text);
-        g_string_append_printf(
-            sql, ", alter column %s set default %s", field_of(copy, sent)->name, literal);
+        g_autofree char *literal = sent->is_null ? NULL : db_quote_literal(copy->conn, sent->text);
+        g_string_append_printf(sql,
+            ", add column %s default %s",
+            definition_of(copy, field_of(copy, sent)->name),
+            sent->is_null ? "null" : literal);
     }
     return db_run_script(copy->conn, copy->table, sql->str, error);
 }
@@ -178,9 +221,8 @@ end_stream(RecordCopy *copy, GError **error)
 
 RecordCopy *
 record_copy_begin(DbConn *conn,
-    const char *table,
-    const RecordLayout *layout,
-    int la_id,
+    const RecordPlan *plan,
+    size_t part_i,
     PersonFinder *persons,
     const Row *row,
     const RecordRow *first,
@@ -189,14 +231,15 @@ record_copy_begin(DbConn *conn,
 {
     g_autoptr(RecordCopy) copy = g_new0(RecordCopy, 1);
     copy->conn = conn;
-    copy->table = g_strdup(table);
-    copy->layout = layout;
+    copy->plan = plan;
+    copy->layout = plan->layout;
+    copy->table = batch_part_table(plan->batch, part_i, plan->part_n);
     copy->persons = persons;
     copy->fields = g_array_new(FALSE, FALSE, sizeof(SentField));
     g_array_set_clear_func(copy->fields, clear_field);
     list_fields(copy, first);
     look_ahead(copy, row, reader);
-    if (!set_defaults(copy, la_id, error) || !begin_stream(copy, error))
+    if (!make_table(copy, part_i, error) || !begin_stream(copy, error))
         return NULL;
     return g_steal_pointer(&copy);
 }
@@ -241,7 +284,7 @@ give_up_constants(RecordCopy *copy, GError **error)
 {
     for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++)
         g_array_index(copy->fields, SentField, sent_i).is_constant = false;
-    return end_stream(copy, error) && begin_stream(copy, error);
+    return end_stream(copy, error) && complete_table(copy, error) && begin_stream(copy, error);
 }
 
 static void
@@ -303,7 +346,7 @@ record_copy_put(RecordCopy *copy, const Row *row, const RecordRow *record, GErro
 bool
 record_copy_finish(RecordCopy *copy, GError **error)
 {
-    if (!end_stream(copy, error) || !drop_defaults(copy, error))
+    if (!end_stream(copy, error) || !complete_table(copy, error) || !drop_defaults(copy, error))
         return false;
     if (copy->taken_n == copy->put_n)
         return true;

@@ -34,18 +34,15 @@ static bool
 put_row(Part *part, const Row *row, const RecordRow *record, GError **error)
 {
     const RecordPlan *plan = part->parts->plan;
-    if (part->copy == NULL) {
-        g_autofree char *table = batch_part_table(plan->batch, part->feed.part_i, plan->part_n);
+    if (part->copy == NULL)
         part->copy = record_copy_begin(part->feed.conn,
-            table,
-            plan->layout,
-            plan->la_id,
+            plan,
+            part->feed.part_i,
             examiner_persons(part->examiner),
             row,
             record,
             part->feed.reader,
             error);
-    }
     return part->copy != NULL && record_copy_put(part->copy, row, record, error);
 }
 
@@ -103,8 +100,12 @@ end_copy(Part *part, GError **error)
     if (g_atomic_int_get(&part->parts->is_refused) != 0)
         return true;
     g_autofree char *table = batch_part_table(plan->batch, part->feed.part_i, plan->part_n);
-    if (part->copy == NULL) /* no row to be stored: the table is left as others are all the same */
-        return row_copy_settle(part->feed.conn, table, error);
+    if (part->copy == NULL) { /* no row to be stored */
+        g_autofree char *definition = batch_part_definition(
+            plan->batch, plan->columns, NULL, plan->ranges, part->feed.part_i, plan->part_n);
+        return db_run_script(part->feed.conn, NULL, definition, error) &&
+               row_copy_settle(part->feed.conn, table, error);
+    }
     return record_copy_finish(part->copy, error) && batch_analyze(part->feed.conn, table, error);
 }
 
@@ -113,12 +114,11 @@ read_part(Crew *crew, void *data, GError **error)
 {
     Part *part = data;
     const RecordPlan *plan = part->parts->plan;
-    const char *definition = g_ptr_array_index(plan->definitions, part->feed.part_i);
     /* Made here and not by the thread that made the part, so that no line is shared either. */
     part->examiner = examiner_new(plan->layout);
     part->keys = key_list_new();
-    return part_feed_open(&part->feed, plan->conn, definition, error) &&
-           read_rows(crew, part, error) && end_copy(part, error);
+    return part_feed_open(&part->feed, plan->conn, "", error) && read_rows(crew, part, error) &&
+           end_copy(part, error);
 }
 
 static bool
