@@ -11,11 +11,11 @@ enum { ACAD_YEAR_BYTES = 9 };
 /* A field that is stored and that the file has. */
 typedef struct {
     size_t field_i;
-    bool is_constant; /* so far this in every row: */
+    const RecordField *field;
+    bool is_constant; /* of as many rows as were looked ahead at; then it is this: */
     bool is_null;
     int64_t number;
-    char *text;       /* as it is stored */
-    bool is_left_out; /* the table has no such column yet */
+    char *text; /* as it is stored */
 } SentField;
 
 struct RecordCopy {
@@ -25,8 +25,8 @@ struct RecordCopy {
     char *table;
     bool is_complete; /* the table has all columns */
     PersonFinder *persons;
-    GArray *fields; /* SentField */
-    size_t sent_n;  /* fields that are no constants */
+    GArray *fields;   /* SentField, constants first */
+    guint constant_n; /* those that are not sent */
     BinaryCopy *stream;
     uint64_t put_n, taken_n;
 };
@@ -55,12 +55,6 @@ write_acad_year(int64_t year, char ret_code[ACAD_YEAR_BYTES])
     ret_code[8] = (char)('0' + (year + 1) % 10);
 }
 
-static const RecordField *
-field_of(const RecordCopy *copy, const SentField *sent)
-{
-    return &copy->layout->table->fields[sent->field_i];
-}
-
 static bool
 may_be_constant(const RecordField *field, const RecordValue *value)
 {
@@ -77,6 +71,7 @@ list_fields(RecordCopy *copy, const RecordRow *first)
         if (copy->layout->columns[field_i] < 0 || field->is_dropped || is_person(field))
             continue;
         SentField sent = {.field_i = field_i,
+            .field = field,
             .is_constant = may_be_constant(field, value),
             .is_null = value->is_null,
             .number = value->number};
@@ -116,6 +111,21 @@ look_ahead(RecordCopy *copy, const Row *first, RowReader *reader)
         g_array_index(copy->fields, SentField, sent_i).is_constant = false;
 }
 
+static gint
+compare_constants(gconstpointer left, gconstpointer right)
+{
+    return ((const SentField *)right)->is_constant - ((const SentField *)left)->is_constant;
+}
+
+static void
+put_constants_first(RecordCopy *copy)
+{
+    g_array_sort(copy->fields, compare_constants);
+    while (copy->constant_n < copy->fields->len &&
+           g_array_index(copy->fields, SentField, copy->constant_n).is_constant)
+        copy->constant_n++;
+}
+
 static const char COUNCIL[] = "la_id";
 
 /* Makes the table without the council and the constants. */
@@ -127,10 +137,9 @@ make_table(RecordCopy *copy, size_t part_i, GError **error)
     size_t left_out_n = 0;
     left_out[left_out_n++] = COUNCIL;
     for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++) {
-        SentField *sent = &g_array_index(copy->fields, SentField, sent_i);
-        sent->is_left_out = sent->is_constant;
-        if (sent->is_left_out)
-            left_out[left_out_n++] = field_of(copy, sent)->name;
+        const SentField *sent = &g_array_index(copy->fields, SentField, sent_i);
+        if (sent->is_constant)
+            left_out[left_out_n++] = sent->field->name;
     }
     g_autofree char *sql = batch_part_definition(
         plan->batch, plan->columns, left_out, plan->ranges, part_i, plan->part_n);
@@ -163,12 +172,12 @@ complete_table(RecordCopy *copy, GError **error)
         copy->plan->la_id);
     for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++) {
         const SentField *sent = &g_array_index(copy->fields, SentField, sent_i);
-        if (!sent->is_left_out)
+        if (!sent->is_constant)
             continue;
         g_autofree char *literal = sent->is_null ? NULL : db_quote_literal(copy->conn, sent->text);
         g_string_append_printf(sql,
             ", add column %s default %s",
-            definition_of(copy, field_of(copy, sent)->name),
+            definition_of(copy, sent->field->name),
             sent->is_null ? "null" : literal);
     }
     return db_run_script(copy->conn, copy->table, sql->str, error);
@@ -184,7 +193,7 @@ drop_defaults(RecordCopy *copy, GError **error)
     for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++)
         g_string_append_printf(sql,
             ", alter column %s drop default",
-            field_of(copy, &g_array_index(copy->fields, SentField, sent_i))->name);
+            g_array_index(copy->fields, SentField, sent_i).field->name);
     return db_run_script(copy->conn, copy->table, sql->str, error);
 }
 
@@ -196,14 +205,9 @@ begin_stream(RecordCopy *copy, GError **error)
     g_string_append(target, " (line");
     if (copy->layout->table->has_person)
         g_string_append(target, ", person");
-    copy->sent_n = 0;
-    for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++) {
-        const SentField *sent = &g_array_index(copy->fields, SentField, sent_i);
-        if (sent->is_constant)
-            continue;
-        g_string_append_printf(target, ", %s", field_of(copy, sent)->name);
-        copy->sent_n++;
-    }
+    for (guint sent_i = copy->constant_n; sent_i < copy->fields->len; sent_i++)
+        g_string_append_printf(
+            target, ", %s", g_array_index(copy->fields, SentField, sent_i).field->name);
     g_string_append_c(target, ')');
     copy->stream = binary_copy_begin(copy->conn, target->str, true, error);
     return copy->stream != NULL;
@@ -239,6 +243,7 @@ record_copy_begin(DbConn *conn,
     g_array_set_clear_func(copy->fields, clear_field);
     list_fields(copy, first);
     look_ahead(copy, row, reader);
+    put_constants_first(copy);
     if (!make_table(copy, part_i, error) || !begin_stream(copy, error))
         return NULL;
     return g_steal_pointer(&copy);
@@ -269,10 +274,9 @@ has_constant(const RecordField *field, const SentField *sent, const RecordValue 
 static bool
 has_all_constants(const RecordCopy *copy, const RecordRow *record)
 {
-    for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++) {
+    for (guint sent_i = 0; sent_i < copy->constant_n; sent_i++) {
         const SentField *sent = &g_array_index(copy->fields, SentField, sent_i);
-        if (sent->is_constant &&
-            !has_constant(field_of(copy, sent), sent, &record->values[sent->field_i]))
+        if (!has_constant(sent->field, sent, &record->values[sent->field_i]))
             return false;
     }
     return true;
@@ -282,8 +286,7 @@ has_all_constants(const RecordCopy *copy, const RecordRow *record)
 static bool
 give_up_constants(RecordCopy *copy, GError **error)
 {
-    for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++)
-        g_array_index(copy->fields, SentField, sent_i).is_constant = false;
+    copy->constant_n = 0;
     return end_stream(copy, error) && complete_table(copy, error) && begin_stream(copy, error);
 }
 
@@ -330,14 +333,13 @@ record_copy_put(RecordCopy *copy, const Row *row, const RecordRow *record, GErro
     if (!has_all_constants(copy, record) && !give_up_constants(copy, error))
         return false;
     bool has_person = copy->layout->table->has_person;
-    binary_copy_row(copy->stream, 1 + has_person + copy->sent_n);
+    binary_copy_row(copy->stream, 1 + has_person + copy->fields->len - copy->constant_n);
     binary_copy_int64(copy->stream, (int64_t)row->line);
     if (has_person)
         binary_copy_uuid(copy->stream, record->person);
-    for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++) {
+    for (guint sent_i = copy->constant_n; sent_i < copy->fields->len; sent_i++) {
         const SentField *sent = &g_array_index(copy->fields, SentField, sent_i);
-        if (!sent->is_constant)
-            put_value(copy, field_of(copy, sent), &record->values[sent->field_i]);
+        put_value(copy, sent->field, &record->values[sent->field_i]);
     }
     copy->put_n++;
     return binary_copy_end_row(copy->stream, error);
