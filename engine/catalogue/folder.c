@@ -117,6 +117,29 @@ add_sources(Catalogue *catalogue, const char *folder, const char *data_dir, GErr
     return paths != NULL;
 }
 
+/* Reads the steps that @cube names. */
+static bool
+add_steps(Cube *cube, const char *data_dir, GError **error)
+{
+    for (char **step = cube->steps; *step != NULL; step++) {
+        g_autofree char *name = g_strconcat(*step, ".sql", NULL);
+        g_autofree char *path = g_build_filename(data_dir, "sql", "steps", name, NULL);
+        if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+            error_set(error,
+                ERROR_CATALOGUE,
+                "%s:1:1: step '%s' is no file of sql/steps",
+                cube->path,
+                *step);
+            return false;
+        }
+        g_autofree char *text = read_text(path, error);
+        if (text == NULL)
+            return false;
+        cube_add_step(cube, shown_path(path, data_dir), text);
+    }
+    return true;
+}
+
 /* A folder that is not there holds none. */
 static bool
 add_cubes(Catalogue *catalogue, const char *folder, const char *data_dir, GError **error)
@@ -131,6 +154,8 @@ add_cubes(Catalogue *catalogue, const char *folder, const char *data_dir, GError
         if (cube == NULL)
             return false;
         g_ptr_array_add(catalogue->cubes, cube);
+        if (!add_steps(cube, data_dir, error))
+            return false;
     }
     return paths != NULL;
 }

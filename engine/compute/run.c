@@ -359,11 +359,35 @@ wanted_cubes(const Catalogue *catalogue, GHashTable *wanted)
     return cubes;
 }
 
-/* Computes those of @wanted that are councils' own (of basis record or local), or those that are
- * not.
- */
+/* An indicator to be computed, and what came of it. */
+typedef struct {
+    const Indicator *indicator;
+    size_t position; /* in the catalogue, from 1 */
+    ComputeTally tally;
+} Task;
+
+typedef struct {
+    GArray *tasks; /* Task */
+    bool forces;
+} Tasks;
+
 static bool
-compute_basis(DbConn *conn,
+run_task(DbConn *conn, size_t task_i, void *data, GError **error)
+{
+    const Tasks *tasks = data;
+    Task *task = &g_array_index(tasks->tasks, Task, task_i);
+    if (db_begin(conn, error) &&
+        compute_one(conn, task->indicator, task->position, tasks->forces, &task->tally, error) &&
+        db_commit(conn, error))
+        return true;
+    db_rollback(conn);
+    return false;
+}
+
+/* Computes those of @wanted that are councils' own (of basis record or local), or those that are
+ * not. */
+static bool
+compute_basis(Share *share,
     const Catalogue *catalogue,
     GHashTable *wanted,
     bool is_own,
@@ -371,16 +395,21 @@ compute_basis(DbConn *conn,
     ComputeTally *tally,
     GError **error)
 {
+    g_autoptr(GArray) tasks = g_array_new(false, false, sizeof(Task));
     for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
         const Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
-        if (!g_hash_table_contains(wanted, indicator->id) || indicator_is_own(indicator) != is_own)
-            continue;
-        if (!db_begin(conn, error) ||
-            !compute_one(conn, indicator, indicator_i + 1, forces, tally, error) ||
-            !db_commit(conn, error)) {
-            db_rollback(conn);
-            return false;
-        }
+        Task task = {.indicator = indicator, .position = indicator_i + 1};
+        if (g_hash_table_contains(wanted, indicator->id) && indicator_is_own(indicator) == is_own)
+            g_array_append_val(tasks, task);
+    }
+    if (!share_run(share, run_task, tasks->len, &(Tasks){tasks, forces}, error))
+        return false;
+    for (size_t task_i = 0; task_i < tasks->len; task_i++) {
+        const ComputeTally *done = &g_array_index(tasks, Task, task_i).tally;
+        tally->computed_n += done->computed_n;
+        tally->unchanged_n += done->unchanged_n;
+        tally->awaiting_n += done->awaiting_n;
+        tally->value_n += done->value_n;
     }
     return true;
 }
@@ -413,9 +442,10 @@ compute_run(DbConn *conn,
     g_autoptr(GHashTable) wanted = wanted_ids(catalogue, ids);
     g_autoptr(GHashTable) cubes = wanted_cubes(catalogue, wanted);
     CubeTally cube_tally = {0};
-    if (!cube_refresh(conn, catalogue, cubes, forces, &cube_tally, error) ||
-        !compute_basis(conn, catalogue, wanted, false, forces, &tally, error) ||
-        !compute_basis(conn, catalogue, wanted, true, forces, &tally, error))
+    g_autoptr(Share) share = share_open(conn, error);
+    if (share == NULL || !cube_refresh(share, catalogue, cubes, forces, &cube_tally, error) ||
+        !compute_basis(share, catalogue, wanted, false, forces, &tally, error) ||
+        !compute_basis(share, catalogue, wanted, true, forces, &tally, error))
         return false;
     tally.part_n = cube_tally.made_n;
     *ret_tally = tally;

@@ -7,6 +7,7 @@ usage: test_cubes.py PROGRAM"""
 import csv
 import filecmp
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -227,6 +228,24 @@ def a_published_indicator_may_not_read_what_is_record_level(cluster, database):
         assert done.returncode == 4 and f"reads {relation}, which is record-level" in done.stderr, done.stderr
 
 
+def an_error_in_a_step_is_placed_where_its_file_has_it(cluster, database):
+    uri = database()
+    ehc(cluster, uri, "330", "2024-12-31", JANUARY)
+    with tempfile.TemporaryDirectory() as folder:
+        sql = pathlib.Path(folder) / "sql"
+        shutil.copytree(HERE.parents[2] / "sql", sql)
+        cube = sql / "cubes" / "ehc_flow.sql"
+        cube.write_text(cube.read_text().replace("--@ reads:", "--@ steps: first broken\n--@ reads:", 1))
+        (sql / "steps" / "first.sql").write_text("create temporary table step_x on commit drop as\nselect 1 as one;\n")
+        step = sql / "steps" / "broken.sql"
+        step.write_text("-- A step.\nselect one\n  from pg_temp.step_x;\n\nselect one,\n       two\n  from pg_temp.step_x\n")
+        done = run(uri, "--data-dir", folder, "compute", "ehc_new_n_record")
+        assert done.returncode == 4 and "sql/steps/broken.sql:6:8: " in done.stderr, done.stderr
+        step.unlink()
+        done = run(uri, "--data-dir", folder, "compute", "ehc_new_n_record")
+        assert done.returncode == 4 and "step 'broken' is no file of sql/steps" in done.stderr, done.stderr
+
+
 def same_tree(one, other):
     files = sorted(p.relative_to(one) for p in one.rglob("*") if p.is_file())
     assert files == sorted(p.relative_to(other) for p in other.rglob("*") if p.is_file())
@@ -279,6 +298,7 @@ with Cluster() as cluster:
                  a_new_list_of_schools_makes_only_what_reads_it_anew,
                  a_quarter_is_not_compared_with_a_year_and_twelve_months_to_december_are,
                  a_quarter_changes_on_the_same_one_last_year, a_published_indicator_may_not_read_what_is_record_level,
+                 an_error_in_a_step_is_placed_where_its_file_has_it,
                  reports_are_the_same_with_and_without_records, queries_of_reports_leave_out_what_is_record_level):
         tap.run(test, cluster, lambda: cluster.database("prepared"))
 tap.finish()
