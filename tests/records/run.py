@@ -256,6 +256,12 @@ def rejects_are_left_out_and_counted():
     assert sql(uri, "select line, rule, column_name from load.record_reject order by line") == \
         "2|over_possible|sessions_authorised\n3|bad_code|term"
     assert sql(uri, "select rows_n, loaded_n, rejected_n from load.batch") == "3|1|2"
+    lines = text.splitlines()
+    nobody = lines[1][lines[1].index(","):]
+    status, result, errors = load(uri, write(name, "\n".join([*lines, lines[1] + ",1", nobody]) + "\n"), "--skip-rejects")
+    assert status == 0 and (result["loaded"], result["rejected"]) == (3, 2), (errors, result)
+    assert sql(uri, f"select line, rule, column_name is null from load.record_reject where batch_id = {result['batch']}"
+               " order by line") == "5|ragged_row|t\n6|no_person|t"
 
 
 def the_same_bytes_again_change_nothing():
