@@ -40,6 +40,7 @@ static const char *const STEPS[] = {"compute_existing",
     "compute_roll_up",
     "compute_values",
     "compute_ranks",
+    "compute_own_comparators",
     "compute_comparisons",
     "compute_changes",
     "compute_batches"};
@@ -261,6 +262,14 @@ take_batches(DbConn *conn, const Indicator *indicator, GError **error)
     return true;
 }
 
+/* A rank among councils tells of the figures of the others, and so does a comparison with a sum of
+ * them: of what is councils' own there is neither. */
+static bool
+tells_of_others(const char *step)
+{
+    return strcmp(step, "compute_ranks") == 0 || strcmp(step, "compute_own_comparators") == 0;
+}
+
 static bool
 compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
 {
@@ -272,8 +281,7 @@ compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
             conn, indicator->path, "analyze pg_temp.figure; analyze pg_temp.figure_batch", error))
         return false;
     for (size_t step_i = 0; step_i < G_N_ELEMENTS(STEPS); step_i++) {
-        /* A rank among councils tells of the figures of the others. */
-        if (indicator_is_local(indicator) && strcmp(STEPS[step_i], "compute_ranks") == 0)
+        if (indicator_is_own(indicator) && tells_of_others(STEPS[step_i]))
             continue;
         if (!db_exec(conn, STEPS[step_i], params.params, G_N_ELEMENTS(params.params), error))
             return false;
