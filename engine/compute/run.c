@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/compute/run.h"
 
-#include <string.h>
-
 #include "engine/base/error.h"
 #include "engine/base/log.h"
 #include "engine/base/number.h"
@@ -22,7 +20,9 @@ static const char MAKE_FIGURE[] =
     " lower95 double precision, upper95 double precision,"
     " lower998 double precision, upper998 double precision, symbol text,"
     " rank integer, rank_of integer, is_tied boolean, change double precision,"
-    " vs_england text, vs_region text, batches bigint[], areas_n integer, areas_of integer,"
+    " vs_england text, vs_region text, vs_neighbours text, neighbours_mean double precision,"
+    " neighbours_median double precision, neighbours_n integer, band text, trend text,"
+    " batches bigint[], areas_n integer, areas_of integer,"
     " is_made_up boolean, provisional boolean, batch_id bigint) on commit drop;"
     " truncate pg_temp.figure;"
     "create temporary table if not exists figure_batch"
@@ -42,6 +42,7 @@ static const char *const STEPS[] = {"compute_existing",
     "compute_ranks",
     "compute_own_comparators",
     "compute_comparisons",
+    "compute_neighbours",
     "compute_changes",
     "compute_batches"};
 
@@ -262,12 +263,14 @@ take_batches(DbConn *conn, const Indicator *indicator, GError **error)
     return true;
 }
 
-/* A rank among councils tells of the figures of the others, and so does a comparison with a sum of
- * them: of what is councils' own there is neither. */
+/* A rank or a quarter among councils tells of the figures of the others, and so do the mean of some
+ * and a comparison with their sum: of what is councils' own there is none of these. */
 static bool
 tells_of_others(const char *step)
 {
-    return strcmp(step, "compute_ranks") == 0 || strcmp(step, "compute_own_comparators") == 0;
+    static const char *const telling[] = {
+        "compute_ranks", "compute_own_comparators", "compute_neighbours", NULL};
+    return g_strv_contains(telling, step);
 }
 
 static bool
@@ -276,9 +279,12 @@ compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
     g_auto(IndicatorParams) params = {0};
     indicator_params(indicator, &params);
     /* Without statistics the joins of these temporary tables are planned for a handful of rows, and
-     * take half a minute for eight thousand. */
-    if (!db_run_script(
-            conn, indicator->path, "analyze pg_temp.figure; analyze pg_temp.figure_batch", error))
+     * take half a minute for eight thousand. With them a join on area, period and cohort is still
+     * planned for a handful, as if the three had nothing to do with one another. */
+    if (!db_run_script(conn,
+            indicator->path,
+            "analyze pg_temp.figure; analyze pg_temp.figure_batch; set local enable_nestloop = off",
+            error))
         return false;
     for (size_t step_i = 0; step_i < G_N_ELEMENTS(STEPS); step_i++) {
         if (indicator_is_own(indicator) && tells_of_others(STEPS[step_i]))
@@ -286,7 +292,8 @@ compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
         if (!db_exec(conn, STEPS[step_i], params.params, G_N_ELEMENTS(params.params), error))
             return false;
     }
-    return true;
+    return db_exec(
+        conn, "compute_trends", DB_PARAMS(indicator->id, indicator->kind, params.per), error);
 }
 
 /* One indicator, inside a transaction. */
