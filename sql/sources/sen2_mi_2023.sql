@@ -5,4 +5,4 @@
 --@ release:     Education, health and care plans
 --@ caveats:     The editions of 2019 and 2022 have other column names: sql/renames/sen2_mi_2023.csv.
 --@ indicators:  inreq_ehc ass_refused_ehc new_all_ehc no_exc_20week_ehc tot_no_exc_ehc inc_exc_20week_ehc
---@   tot_inc_exc_ehc
+--@   tot_inc_exc_ehc discontinued_met_ehc discontinued_met_noncomp
