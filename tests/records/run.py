@@ -120,6 +120,10 @@ def names_and_identifiers_are_nowhere():
             done = run(uri, "-v", "load", "--la", "330", write("pupil_2025-05-16.csv", bad), *options, *output)
             spoken += done.stdout + done.stderr
     assert "bad_code" in spoken
+    for form in ("text", "csv", "json"):
+        done = run(uri, "-v", "quality", "--format", form)
+        assert done.returncode == 0 and "completeness" in done.stdout, done
+        spoken += done.stdout + done.stderr
     dumped = dump(uri)
     log = (cluster.folder / "server.log").read_text(errors="replace")
     assert "record_all" in dumped and "copy load.batch" in log.lower()
@@ -214,6 +218,7 @@ CONTRADICTIONS = [
      "entry_date"),
     ("sen2_placement_detail", "00:00:00,,,\n", "00:00:00,,,\n61,72,103481,,,1,2024-Oct-01 00:00:00,,,\n",
      "two_current_placements", "sen2_placement_detail", 3, "placement_rank"),
+    ("sen2_placement_detail", ",,,1,", ",,,2,", "no_primary_placement", "sen2_active_plan", 2, "active_plans_table_id"),
     ("sen2_need", "61,81,ASD,1\n", "", "no_primary_need", "sen2_active_plan", 2, "active_plans_table_id"),
     ("attendance_term", f"{UPN_B},103480", f"{UPN_B},103481", "not_on_roll", "attendance_term", 4, "person"),
     ("attendance_reason", ",I,7", ",I,10", "reasons_over_absence", "attendance_reason", 2, "reason_sessions"),
