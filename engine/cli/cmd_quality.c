@@ -2,9 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/base/error.h"
 #include "engine/base/log.h"
-#include "engine/base/text.h"
+#include "engine/cli/areas.h"
 #include "engine/cli/print_rows.h"
 #include "engine/cli/session.h"
 
@@ -42,7 +41,8 @@ enum {
     AT_N,
     AT_OF_N,
     AT_SAYS,
-    AT_ADVICE
+    AT_ADVICE,
+    AT_MADE_UP
 };
 
 static const PrintColumn COLUMNS[] = {
@@ -58,6 +58,7 @@ static const PrintColumn COLUMNS[] = {
     {"of", CELL_AS_NUMBER},
     {"says", CELL_AS_TEXT},
     {"advice", CELL_AS_TEXT},
+    {"made_up", CELL_AS_BOOLEAN},
 };
 
 /* True when the cell is not that of the row before, so that a heading is due. */
@@ -90,14 +91,16 @@ print_text(const DbRows *rows)
         if (is_council) {
             unsigned error_n = count_state(rows, row_i, "error");
             unsigned query_n = count_state(rows, row_i, "query");
-            printf("%s%s (%s): %u error%s, %u quer%s\n",
+            printf("%s%s (%s): %u error%s, %u quer%s%s\n",
                 row_i > 0 ? "\n" : "",
                 db_text(rows, row_i, AT_LA_NAME),
                 db_text(rows, row_i, AT_LA),
                 error_n,
                 error_n == 1 ? "" : "s",
                 query_n,
-                query_n == 1 ? "y" : "ies");
+                query_n == 1 ? "y" : "ies",
+                strcmp(db_text(rows, row_i, AT_MADE_UP), "true") == 0 ? ", made-up sample data"
+                                                                      : "");
         }
         if (is_council || is_another(rows, row_i, AT_TABLE))
             printf("\n%s, %s: %s\n",
@@ -111,26 +114,6 @@ print_text(const DbRows *rows)
         if (db_text(rows, row_i, AT_ADVICE) != NULL)
             printf("         %s\n", db_text(rows, row_i, AT_ADVICE));
     }
-}
-
-/* The area id of the council that --la names as text, or NULL for all. Caller frees. */
-static bool
-find_council(DbConn *conn, const char *la, char **ret_la_id, GError **error)
-{
-    *ret_la_id = NULL;
-    if (la == NULL)
-        return true;
-    g_autoptr(DbRows) rows = db_query_rows(conn, "find_council", 3, DB_PARAMS(la), error);
-    if (rows == NULL)
-        return false;
-    if (db_rows_n(rows) == 0) {
-        g_autofree char *shown = text_clip(la, TEXT_QUOTE_CHARS);
-        error_set(error, ERROR_USAGE, "--la: '%s' is no local authority that is known", shown);
-        error_add_hint(error, "see `inclusion list areas`");
-        return false;
-    }
-    *ret_la_id = g_strdup(db_text(rows, 0, 0));
-    return true;
 }
 
 /* Measures what has not been, where the one who asks may keep it: others see what was kept. In one
@@ -164,7 +147,7 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
         !session_open(global, &session, error))
         return -1;
     g_autofree char *la_id = NULL;
-    if (!find_council(session.conn, options->la, &la_id, error) ||
+    if (!areas_find_council(session.conn, options->la, &la_id, error) ||
         !measure(session.conn, la_id, error))
         return -1;
     g_autoptr(DbRows) rows =

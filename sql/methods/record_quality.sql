@@ -280,8 +280,8 @@ create or replace view load.quality with (security_invoker) as
         -- What is there.
         select w.la_id, w.record_table, 1 as section, 'extracts' as aspect, 0 as place, null as item, 'ok' as state,
                w.extracts as n, w.loaded_n as of_n,
-               format('%s rows of %s extract%s count, to %s', w.loaded_n, w.extracts, case when w.extracts > 1 then 's' end,
-                      w.last_day) as says,
+               format('%s row%s of %s extract%s, to %s', w.loaded_n, case when w.loaded_n <> 1 then 's' end, w.extracts,
+                      case when w.extracts > 1 then 's' end, w.last_day) as says,
                null as advice
           from whole w
         union all
