@@ -117,6 +117,29 @@ add_sources(Catalogue *catalogue, const char *folder, const char *data_dir, GErr
     return paths != NULL;
 }
 
+/* Reads the steps that @cube names. */
+static bool
+add_steps(Cube *cube, const char *data_dir, GError **error)
+{
+    for (char **step = cube->steps; *step != NULL; step++) {
+        g_autofree char *name = g_strconcat(*step, ".sql", NULL);
+        g_autofree char *path = g_build_filename(data_dir, "sql", "steps", name, NULL);
+        if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+            error_set(error,
+                ERROR_CATALOGUE,
+                "%s:1:1: step '%s' is no file of sql/steps",
+                cube->path,
+                *step);
+            return false;
+        }
+        g_autofree char *text = read_text(path, error);
+        if (text == NULL)
+            return false;
+        cube_add_step(cube, shown_path(path, data_dir), text);
+    }
+    return true;
+}
+
 /* A folder that is not there holds none. */
 static bool
 add_cubes(Catalogue *catalogue, const char *folder, const char *data_dir, GError **error)
@@ -131,6 +154,8 @@ add_cubes(Catalogue *catalogue, const char *folder, const char *data_dir, GError
         if (cube == NULL)
             return false;
         g_ptr_array_add(catalogue->cubes, cube);
+        if (!add_steps(cube, data_dir, error))
+            return false;
     }
     return paths != NULL;
 }
@@ -166,18 +191,22 @@ resolve_cubes(const Catalogue *catalogue, Indicator *indicator, GError **error)
 }
 
 static bool
-resolve_record_indicators(const Catalogue *catalogue, GError **error)
+resolve_own_indicators(const Catalogue *catalogue, GError **error)
 {
     for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
         Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
-        if (indicator->cubes == NULL)
+        if (!indicator_is_own(indicator))
             continue;
-        if (!resolve_cubes(catalogue, indicator, error))
+        /* What awaits data names a cube that is not there. */
+        if (indicator->cubes != NULL && indicator_is_awaiting(indicator)) {
+            g_strfreev(indicator->datasets);
+            indicator->datasets = g_strdupv(indicator->cubes);
+        } else if (indicator->cubes != NULL && !resolve_cubes(catalogue, indicator, error))
             return false;
         const Indicator *other = indicator->comparator != NULL
                                      ? catalogue_indicator(catalogue, indicator->comparator)
                                      : NULL;
-        if (indicator->comparator != NULL && (other == NULL || other->cubes != NULL)) {
+        if (indicator->comparator != NULL && (other == NULL || indicator_is_own(other))) {
             error_set(error,
                 ERROR_CATALOGUE,
                 "%s:1:1: comparator '%s' is no indicator of basis published",
@@ -226,7 +255,7 @@ catalogue_read(const char *data_dir, const char *own_dir, GError **error)
         return NULL;
     if (own_dir != NULL && !add_indicators(catalogue, own_dir, data_dir, error))
         return NULL;
-    if (!resolve_record_indicators(catalogue, error))
+    if (!resolve_own_indicators(catalogue, error))
         return NULL;
     return g_steal_pointer(&catalogue);
 }

@@ -18,8 +18,8 @@ typedef struct {
 /* Reads <data_dir>/sql/indicators, <data_dir>/sql/sources, <data_dir>/sql/cubes,
  * <data_dir>/sql/renames and, unless NULL, @own_dir (indicators, in folders or not); a folder of
  * cubes or renames that is not there holds none. CATALOGUE error for the first bad file, for an id
- * that two files have, and for an indicator of basis record whose cube or comparator is not there.
- */
+ * that two files have, and for an indicator of basis record or local whose cube or comparator is
+ * not there. */
 MUST_USE Catalogue *catalogue_read(const char *data_dir, const char *own_dir, GError **error);
 void catalogue_free(Catalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Catalogue, catalogue_free)

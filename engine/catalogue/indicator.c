@@ -7,6 +7,7 @@
 #include "engine/base/number.h"
 #include "engine/base/period.h"
 #include "engine/catalogue/header.h"
+#include "engine/catalogue/local.h"
 
 static const HeaderKey KEYS[] = {
     {"title", true},
@@ -23,6 +24,7 @@ static const HeaderKey KEYS[] = {
     {"definition", true},
     {"per", false},
     {"cohorts", false},
+    {"values", false},
     {"official", false},
     {"breaks", false},
     {"caveats", false},
@@ -84,7 +86,25 @@ indicator_free(Indicator *indicator)
         g_free(indicator->breaks[break_i].note);
     }
     g_free(indicator->breaks);
+    for (size_t choice_i = 0; choice_i < indicator->choice_n; choice_i++) {
+        g_free(indicator->choices[choice_i].code);
+        g_free(indicator->choices[choice_i].label);
+    }
+    g_free(indicator->choices);
+    g_strfreev(indicator->cohorts);
     g_free(indicator);
+}
+
+bool
+indicator_is_local(const Indicator *indicator)
+{
+    return strcmp(indicator->basis, "local") == 0;
+}
+
+bool
+indicator_is_own(const Indicator *indicator)
+{
+    return strcmp(indicator->basis, "published") != 0;
 }
 
 bool
@@ -206,7 +226,7 @@ indicator_parse(const char *path, const char *text, GError **error)
     if (header == NULL || !read_kind(header, indicator, error) ||
         !read_decimals(header, indicator, error) || !read_breaks(header, indicator, error))
         return NULL;
-    const char *basis = one_of(header, "basis", "published|record", error);
+    const char *basis = one_of(header, "basis", "published|record|local", error);
     const char *polarity =
         basis != NULL ? one_of(header, "polarity", "higher|lower|neutral", error) : NULL;
     indicator->id = polarity != NULL ? header_file_id(path, error) : NULL;
@@ -218,6 +238,8 @@ indicator_parse(const char *path, const char *text, GError **error)
     bool is_record = strcmp(basis, "record") == 0;
     indicator->cubes = is_record ? header_names(header, "source") : NULL;
     indicator->datasets = is_record ? g_new0(char *, 1) : header_names(header, "source");
+    if (!local_read(header, indicator, error))
+        return NULL;
     if (!indicator_is_awaiting(indicator) && header_body(header)[0] == '\0') {
         error_set(error, ERROR_CATALOGUE, "%s:1:1: there is no SQL below the header", path);
         return NULL;

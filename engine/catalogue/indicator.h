@@ -2,6 +2,7 @@
 #pragma once
 /* An indicator as its file defines it (design section 9). */
 #include "engine/base/attributes.h"
+#include "engine/base/period.h"
 
 typedef enum {
     INDICATOR_COUNT,
@@ -21,12 +22,18 @@ typedef struct {
     char *note;   /* what changed, in words */
 } IndicatorBreak;
 
+/* One value that an indicator of kind category may have. */
+typedef struct {
+    char *code;  /* a whole number, as it is written */
+    char *label; /* what it stands for */
+} IndicatorChoice;
+
 typedef struct {
     char *id;   /* the file name without .sql */
     char *path; /* as messages name it: relative to the data folder */
     char *title;
     char *theme;
-    char *basis; /* "published" or "record" */
+    char *basis; /* "published", "record" or "local" */
     char *kind;  /* "proportion", ... */
     IndicatorMethod method;
     char *unit;
@@ -46,7 +53,14 @@ typedef struct {
     char *comparator;       /* of basis record: the published indicator that it is compared with */
     IndicatorBreak *breaks; /* breaks[break_n], by the header's order */
     size_t break_n;
-    char *status; /* "awaiting data: <file>" for a definition that no file feeds yet */
+    IndicatorChoice *choices; /* choices[choice_n]: of kind category, where the header has them */
+    size_t choice_n;
+    /* Of basis local: the cohorts that a council may supply, NULL-terminated (else NULL), and the
+     * kinds of period. */
+    char **cohorts;
+    bool has_period[PERIOD_KIND_N];
+    char *status; /* "awaiting data: <what would supply it>" for a definition that nothing feeds yet
+                   */
     char *sql;    /* the whole text, header included: line numbers stay those of the file */
     char *sha256; /* of the text */
 } Indicator;
@@ -56,6 +70,12 @@ typedef struct {
 MUST_USE Indicator *indicator_parse(const char *path, const char *text, GError **error);
 void indicator_free(Indicator *indicator);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Indicator, indicator_free)
+
+/* True when its figures are what councils supply. */
+bool indicator_is_local(const Indicator *indicator);
+/* True when its figures are a council's own, whether counted from records or supplied: they are
+ * for its eyes, and no comparator. */
+bool indicator_is_own(const Indicator *indicator);
 
 /* True when the definition waits for a file that nobody publishes yet, and has no SQL to run. */
 bool indicator_is_awaiting(const Indicator *indicator);

@@ -5,6 +5,7 @@
 
 #include "engine/base/error.h"
 #include "engine/catalogue/dataset_table.h"
+#include "engine/catalogue/local.h"
 #include "engine/db/query.h"
 #include "engine/db/schema.h"
 
@@ -19,6 +20,7 @@ static const struct {
     {"cohort", "text", true},
     {"numerator", "numeric|float8|int8|int4", false},
     {"denominator", "numeric|float8|int8|int4", false},
+    {"squares", "numeric|float8", false}, /* of a mean: the sum of squares of what is summed */
     {"value", "numeric|float8", false},
     {"lower", "numeric|float8", false},
     {"upper", "numeric|float8", false},
@@ -158,12 +160,26 @@ has_cubes(DbConn *conn, const Indicator *indicator, bool *ret_has, GError **erro
     return true;
 }
 
+/* True when some council has supplied a figure. */
+static bool
+has_local(DbConn *conn, const Indicator *indicator, bool *ret_has, GError **error)
+{
+    g_autoptr(DbRows) rows =
+        db_query_one(conn, "has_local_measure", 1, DB_PARAMS(indicator->id), error);
+    if (rows == NULL)
+        return false;
+    *ret_has = db_bool(rows, 0, 0);
+    return true;
+}
+
 /* True when every dataset that the header names has a table. */
 static bool
 has_datasets(DbConn *conn, const Indicator *indicator, bool *ret_has, GError **error)
 {
     if (indicator->cubes != NULL)
         return has_cubes(conn, indicator, ret_has, error);
+    if (indicator_is_local(indicator))
+        return has_local(conn, indicator, ret_has, error);
     *ret_has = true;
     for (char **dataset = indicator->datasets; *dataset != NULL; dataset++) {
         g_autoptr(DbRows) rows = db_query_one(conn, "has_dataset", 1, DB_PARAMS(*dataset), error);
@@ -195,8 +211,8 @@ check_columns(DbConn *conn, const Indicator *indicator, GError **error)
                 indicator->path,
                 name);
             error_add_hint(error,
-                "area_id, period, cohort, numerator, denominator, value, lower, upper, symbol, "
-                "provisional and batch_id are read");
+                "area_id, period, cohort, numerator, denominator, squares, value, lower, upper, "
+                "symbol, provisional and batch_id are read");
             return false;
         }
         g_auto(GStrv) types = g_strsplit(CONTRACT[column_i].types, "|", -1);
@@ -251,7 +267,9 @@ check_reads(DbConn *conn, const Indicator *indicator, GError **error)
                        strcmp(schema, "indicator") == 0;
         bool is_named = strcmp(schema, "published") == 0 &&
                         g_strv_contains((const char *const *)indicator->datasets, name);
-        if (is_free || is_named)
+        bool is_supplied = indicator_is_local(indicator) && strcmp(schema, "record") == 0 &&
+                           strcmp(name, LOCAL_TABLE) == 0;
+        if (is_free || is_named || is_supplied)
             continue;
         error_set(error,
             ERROR_CATALOGUE,
@@ -260,8 +278,9 @@ check_reads(DbConn *conn, const Indicator *indicator, GError **error)
             schema,
             name);
         error_add_hint(error,
-            strcmp(schema, "published") == 0
-                ? "add it to the key 'source'"
+            strcmp(schema, "published") == 0 ? "add it to the key 'source'"
+            : strcmp(schema, "record") == 0 && strcmp(name, LOCAL_TABLE) == 0
+                ? "its key 'basis' must be local"
                 : "an indicator may read the schemas published, cube and reference");
         return false;
     }

@@ -91,8 +91,16 @@ load_any(const LoadRun *run,
     LoadResult *result,
     GError **failure)
 {
-    return run->record != NULL ? record_load_file(run->record, file, result, failure)
-                               : load_file(&run->request, file, meta, result, failure);
+    g_autoptr(GError) unknown = NULL;
+    if (run->record == NULL)
+        return load_file(&run->request, file, meta, result, failure);
+    if (record_load_file(run->record, file, result, &unknown))
+        return true;
+    /* Figures that a council supplies come beside its extracts. */
+    if (error_is(unknown, ERROR_INPUT) && load_is_local(file))
+        return load_file(&run->request, file, NULL, result, failure);
+    g_propagate_error(failure, g_steal_pointer(&unknown));
+    return false;
 }
 
 /* True for an error that says that nothing is known of the kind of file. */
@@ -306,6 +314,7 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
         .request = {.conn = session.conn,
             .catalogue = catalogue,
             .as = options->as,
+            .la_id = record.request.la_id,
             .skips_rejects = options->skips_rejects,
             .progress = record.request.progress},
         .record = options->la != NULL ? &record.request : NULL,
@@ -334,7 +343,9 @@ const Command COMMAND_LOAD = {
         "change nothing. With --la the files are extracts of record-level data (see `inclusion "
         "list records`): identifiers are replaced by keyed hashes on the way in, and names, "
         "postcodes and free text are never stored; a later extract of the same days takes the "
-        "place of an earlier one.",
+        "place of an earlier one. A table with the columns indicator, area, period, cohort, "
+        "numerator, denominator, value and note holds what councils supply as figures (the "
+        "indicators of basis local); with --la of that council only.",
     .options = OPTIONS,
     .option_n = G_N_ELEMENTS(OPTIONS),
     .values_bytes = sizeof(LoadOptions),

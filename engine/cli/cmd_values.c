@@ -57,7 +57,7 @@ static const OptionRow OPTIONS[] = {
         offsetof(ValuesOptions, format)},
 };
 
-/* In the order of design section 12. */
+/* In the order of design section 12; who says so comes last. */
 static const PrintColumn COLUMNS[] = {
     {"indicator", CELL_AS_TEXT},
     {"basis", CELL_AS_TEXT},
@@ -91,10 +91,14 @@ static const PrintColumn COLUMNS[] = {
     {"batch", CELL_AS_TEXT},
     {"areas_n", CELL_AS_NUMBER},
     {"areas_of", CELL_AS_NUMBER},
+    {"source", CELL_AS_TEXT},
 };
 
-/* The columns of the table for people: what fits on a screen. */
-static const size_t TABLE_COLUMNS[] = {0, 3, 5, 8, 9, 10, 11, 12, 13, 16, 17, 18, 19, 21, 23};
+enum { COLUMN_BASIS = 1, COLUMN_SOURCE = G_N_ELEMENTS(COLUMNS) - 1 };
+
+/* The columns of the table for people: what fits on a screen, and who says so where councils do. */
+static const size_t TABLE_COLUMNS[] = {
+    0, 3, 5, 8, 9, 10, 11, 12, 13, 16, 17, 18, 19, 21, 23, COLUMN_SOURCE};
 
 /* Columns that hold doubles, to be printed in their shortest form. */
 static bool
@@ -123,11 +127,23 @@ array_literal(char **items)
     return g_string_free(literal, FALSE);
 }
 
+static bool
+has_local(const DbRows *rows)
+{
+    for (size_t row_i = 0; row_i < db_rows_n(rows); row_i++) {
+        if (strcmp(db_text(rows, row_i, COLUMN_BASIS), "local") == 0)
+            return true;
+    }
+    return false;
+}
+
 static void
 print_rows_in_order(const DbRows *rows, PrintFormat format)
 {
     bool is_table = format == PRINT_TABLE;
-    size_t column_n = is_table ? G_N_ELEMENTS(TABLE_COLUMNS) : G_N_ELEMENTS(COLUMNS);
+    size_t column_n = !is_table         ? G_N_ELEMENTS(COLUMNS)
+                      : has_local(rows) ? G_N_ELEMENTS(TABLE_COLUMNS)
+                                        : G_N_ELEMENTS(TABLE_COLUMNS) - 1;
     PrintColumn columns[G_N_ELEMENTS(COLUMNS)];
     for (size_t column_i = 0; column_i < column_n; column_i++)
         columns[column_i] = COLUMNS[is_table ? TABLE_COLUMNS[column_i] : column_i];

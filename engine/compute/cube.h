@@ -4,18 +4,18 @@
  * changed. */
 #include "engine/base/attributes.h"
 #include "engine/catalogue/folder.h"
-#include "engine/db/conn.h"
+#include "engine/compute/share.h"
 
 typedef struct {
     size_t made_n;      /* parts made, those of LAs without a row included */
     size_t forgotten_n; /* parts of LAs that no longer have what the cube reads */
 } CubeTally;
 
-/* Brings every cube of @catalogue that is among @cubes (NULL: all) up to date, each in one
- * transaction of its own: the parts of LAs whose extracts changed are deleted and made again, no
- * other is touched. With @forces all parts are made. CATALOGUE error, placed in the cube's file,
- * where its SQL is wrong. */
-MUST_USE bool cube_refresh(DbConn *conn,
+/* Brings every cube of @catalogue that is among @cubes (NULL: all) up to date: the parts of LAs
+ * whose extracts changed are deleted and made again, no other is touched; some LAs at a time, each
+ * time in one transaction. With @forces all parts are made. CATALOGUE error, placed in the cube's
+ * file, where its SQL is wrong. */
+MUST_USE bool cube_refresh(Share *share,
     const Catalogue *catalogue,
     GHashTable *cubes,
     bool forces,

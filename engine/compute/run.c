@@ -17,7 +17,8 @@ static const char MAKE_FIGURE[] =
     "create temporary table if not exists figure ("
     " area_id integer not null, period text not null, cohort text not null,"
     " level text, region_id integer, is_ranked boolean, is_published boolean not null,"
-    " numerator double precision, denominator double precision, value double precision,"
+    " numerator double precision, denominator double precision, squares double precision,"
+    " value double precision,"
     " lower95 double precision, upper95 double precision,"
     " lower998 double precision, upper998 double precision, symbol text,"
     " rank integer, rank_of integer, is_tied boolean, change double precision,"
@@ -87,6 +88,7 @@ take_figures(DbConn *conn, const Indicator *indicator, GError **error)
 {
     static const char *const OPTIONAL[][2] = {{"numerator", "double precision"},
         {"denominator", "double precision"},
+        {"squares", "double precision"},
         {"value", "double precision"},
         {"lower", "double precision"},
         {"upper", "double precision"},
@@ -95,7 +97,7 @@ take_figures(DbConn *conn, const Indicator *indicator, GError **error)
         {"batch_id", "bigint"}};
     g_autoptr(GString) sql = g_string_new(
         "insert into pg_temp.figure (area_id, period, cohort, is_published, numerator, denominator,"
-        " value, lower95, upper95, symbol, provisional, batch_id)"
+        " squares, value, lower95, upper95, symbol, provisional, batch_id)"
         " select v.area_id, v.period, v.cohort, true");
     for (size_t column_i = 0; column_i < G_N_ELEMENTS(OPTIONAL); column_i++) {
         bool has = false;
@@ -152,7 +154,7 @@ check_figures(DbConn *conn, const Indicator *indicator, GError **error)
             indicator->path,
             db_text(rows, 0, 0),
             db_text(rows, 0, 1));
-        if (g_str_has_prefix(db_text(rows, 0, 0), "two rows") && indicator->cubes == NULL)
+        if (g_str_has_prefix(db_text(rows, 0, 0), "two rows") && !indicator_is_own(indicator))
             error_add_hint(error,
                 "either the SQL joins too much, or two rows of a loaded file mean the same: look "
                 "for them in published.%s",
@@ -244,6 +246,8 @@ take_batches(DbConn *conn, const Indicator *indicator, GError **error)
         g_autofree char *cubes = g_strdup_printf("{%s}", joined);
         return db_exec(conn, "take_cube_batches", DB_PARAMS(cubes), error);
     }
+    if (indicator_is_local(indicator))
+        return true; /* each figure names its batch */
     for (char **dataset = indicator->datasets; *dataset != NULL; dataset++) {
         g_autofree char *quoted = db_quote_identifier(conn, *dataset);
         g_autofree char *sql =
@@ -268,6 +272,9 @@ compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
             conn, indicator->path, "analyze pg_temp.figure; analyze pg_temp.figure_batch", error))
         return false;
     for (size_t step_i = 0; step_i < G_N_ELEMENTS(STEPS); step_i++) {
+        /* A rank among councils tells of the figures of the others. */
+        if (indicator_is_local(indicator) && strcmp(STEPS[step_i], "compute_ranks") == 0)
+            continue;
         if (!db_exec(conn, STEPS[step_i], params.params, G_N_ELEMENTS(params.params), error))
             return false;
     }
@@ -352,27 +359,57 @@ wanted_cubes(const Catalogue *catalogue, GHashTable *wanted)
     return cubes;
 }
 
-/* Computes those of @wanted that are of basis record, or those that are not. */
+/* An indicator to be computed, and what came of it. */
+typedef struct {
+    const Indicator *indicator;
+    size_t position; /* in the catalogue, from 1 */
+    ComputeTally tally;
+} Task;
+
+typedef struct {
+    GArray *tasks; /* Task */
+    bool forces;
+} Tasks;
+
 static bool
-compute_basis(DbConn *conn,
+run_task(DbConn *conn, size_t task_i, void *data, GError **error)
+{
+    const Tasks *tasks = data;
+    Task *task = &g_array_index(tasks->tasks, Task, task_i);
+    if (db_begin(conn, error) &&
+        compute_one(conn, task->indicator, task->position, tasks->forces, &task->tally, error) &&
+        db_commit(conn, error))
+        return true;
+    db_rollback(conn);
+    return false;
+}
+
+/* Computes those of @wanted that are councils' own (of basis record or local), or those that are
+ * not. */
+static bool
+compute_basis(Share *share,
     const Catalogue *catalogue,
     GHashTable *wanted,
-    bool is_record,
+    bool is_own,
     bool forces,
     ComputeTally *tally,
     GError **error)
 {
+    g_autoptr(GArray) tasks = g_array_new(false, false, sizeof(Task));
     for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
         const Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
-        if (!g_hash_table_contains(wanted, indicator->id) ||
-            (indicator->cubes != NULL) != is_record)
-            continue;
-        if (!db_begin(conn, error) ||
-            !compute_one(conn, indicator, indicator_i + 1, forces, tally, error) ||
-            !db_commit(conn, error)) {
-            db_rollback(conn);
-            return false;
-        }
+        Task task = {.indicator = indicator, .position = indicator_i + 1};
+        if (g_hash_table_contains(wanted, indicator->id) && indicator_is_own(indicator) == is_own)
+            g_array_append_val(tasks, task);
+    }
+    if (!share_run(share, run_task, tasks->len, &(Tasks){tasks, forces}, error))
+        return false;
+    for (size_t task_i = 0; task_i < tasks->len; task_i++) {
+        const ComputeTally *done = &g_array_index(tasks, Task, task_i).tally;
+        tally->computed_n += done->computed_n;
+        tally->unchanged_n += done->unchanged_n;
+        tally->awaiting_n += done->awaiting_n;
+        tally->value_n += done->value_n;
     }
     return true;
 }
@@ -405,9 +442,10 @@ compute_run(DbConn *conn,
     g_autoptr(GHashTable) wanted = wanted_ids(catalogue, ids);
     g_autoptr(GHashTable) cubes = wanted_cubes(catalogue, wanted);
     CubeTally cube_tally = {0};
-    if (!cube_refresh(conn, catalogue, cubes, forces, &cube_tally, error) ||
-        !compute_basis(conn, catalogue, wanted, false, forces, &tally, error) ||
-        !compute_basis(conn, catalogue, wanted, true, forces, &tally, error))
+    g_autoptr(Share) share = share_open(conn, error);
+    if (share == NULL || !cube_refresh(share, catalogue, cubes, forces, &cube_tally, error) ||
+        !compute_basis(share, catalogue, wanted, false, forces, &tally, error) ||
+        !compute_basis(share, catalogue, wanted, true, forces, &tally, error))
         return false;
     tally.part_n = cube_tally.made_n;
     *ret_tally = tally;

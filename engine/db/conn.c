@@ -157,6 +157,9 @@ db_open(const char *uri, GError **error)
             "set search_path to pg_catalog;"
             "set standard_conforming_strings to on;"
             "set extra_float_digits to 1;"
+            /* Hundreds of statements, each over soon: compiling one takes longer than running it.
+             */
+            "set jit to off;"
             /* What waits for a lock must see what its holder has committed. */
             "set default_transaction_isolation to 'read committed';"
             "set client_min_messages to warning",

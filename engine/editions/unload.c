@@ -5,6 +5,7 @@
 
 #include "engine/base/error.h"
 #include "engine/catalogue/dataset_table.h"
+#include "engine/catalogue/local.h"
 #include "engine/db/query.h"
 
 static void
@@ -137,9 +138,24 @@ remove_extract(DbConn *conn, const UnloadedBatch *batch, GError **error)
            db_exec(conn, "insert_extract_cover", DB_PARAMS(name, la), error);
 }
 
+/* Figures that councils supplied: the batch before shows again. */
+static bool
+remove_local(DbConn *conn, const UnloadedBatch *batch, GError **error)
+{
+    g_autofree char *id = db_int64_param(batch->batch_id);
+    g_autofree char *table = dataset_batch_table(batch->batch_id);
+    g_autofree char *sql = g_strdup_printf(
+        "alter table record_all." LOCAL_TABLE " detach partition %s; drop table %s", table, table);
+    return db_run_script(conn, table, sql, error) &&
+           db_exec(conn, "record_unloaded", DB_PARAMS(id), error) &&
+           db_exec(conn, "delete_batch", DB_PARAMS(id), error);
+}
+
 static bool
 remove_batch(DbConn *conn, const UnloadedBatch *batch, GError **error)
 {
+    if (strcmp(batch->dataset, LOCAL_DATASET) == 0)
+        return remove_local(conn, batch, error);
     if (is_record(batch->dataset))
         return remove_extract(conn, batch, error);
     g_autofree char *id = db_int64_param(batch->batch_id);

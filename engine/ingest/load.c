@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "engine/base/error.h"
+#include "engine/catalogue/local.h"
 #include "engine/ingest/layout.h"
 #include "engine/ingest/load_internal.h"
+#include "engine/ingest/local_row.h"
 #include "engine/ingest/table_stage.h"
 
 void
@@ -16,9 +18,11 @@ load_result_clear(LoadResult *result)
     g_clear_pointer(&result->findings, findings_free);
 }
 
-/* What a file was found to be: a file or sheet in the EES layout, or parts that a source reads. */
+/* What a file was found to be: a file or sheet in the EES layout or of local measures, or parts
+ * that a source reads. */
 typedef struct {
     const InputFile *ees;
+    const InputFile *local;
     const Source *source;
     GPtrArray *parts;      /* const InputFile *, borrowed */
     const Source *similar; /* one whose header fits a file that is called otherwise, or NULL */
@@ -62,6 +66,13 @@ look_at(const LoadRequest *request,
         match->ees = part;
         return true;
     }
+    LocalLayout layout;
+    bool may_be_local = request->as == NULL || strcmp(request->as, LOCAL_TABLE) == 0;
+    if (row != NULL && may_be_local && match->source == NULL && !part->is_hidden &&
+        local_layout_find(row, &layout)) {
+        match->local = part;
+        return true;
+    }
     for (int row_i = 0; row != NULL && row_i < HEADER_SEARCH_ROWS; row_i++) {
         for (guint source_i = 0; source_i < request->catalogue->sources->len; source_i++) {
             const Source *source = g_ptr_array_index(request->catalogue->sources, source_i);
@@ -92,7 +103,8 @@ find_layout(const LoadRequest *request,
 {
     if (sheets == NULL)
         return look_at(request, file, encoding, match, error);
-    for (guint sheet_i = 0; match->ees == NULL && sheet_i < sheets->len; sheet_i++) {
+    for (guint sheet_i = 0; match->ees == NULL && match->local == NULL && sheet_i < sheets->len;
+         sheet_i++) {
         if (!look_at(request, g_ptr_array_index(sheets, sheet_i), encoding, match, error))
             return false;
     }
@@ -182,13 +194,16 @@ load_scanned(const LoadRequest *request,
     if (!find_layout(request, file, sheets, scan->input.encoding, &match, error))
         return false;
     tell_encoding(scan->input.encoding, result->findings);
-    const InputFile *only = match.ees != NULL ? match.ees
-                            : parts->len == 1 ? g_ptr_array_index(parts, 0)
-                                              : NULL;
+    const InputFile *only = match.ees != NULL     ? match.ees
+                            : match.local != NULL ? match.local
+                            : parts->len == 1     ? g_ptr_array_index(parts, 0)
+                                                  : NULL;
     if (only != NULL && only->is_sheet)
         result->sheet = g_strdup(only->member);
     if (match.ees != NULL)
         return load_ees(request, match.ees, meta, scan, result, error);
+    if (match.local != NULL)
+        return load_local(request, file, match.local, scan, result, error);
     if (match.source != NULL && sheets != NULL)
         check_sheets(&match, sheets, result->findings);
     if (match.source != NULL)
@@ -196,6 +211,23 @@ load_scanned(const LoadRequest *request,
                load_table(request, file, parts, scan, match.source, result, error);
     set_layout_error(file->shown, match.similar, error);
     return false;
+}
+
+bool
+load_is_local(const InputFile *file)
+{
+    g_auto(FileScan) scan = {0};
+    if (!file_scan(file, &scan, NULL))
+        return false;
+    g_autoptr(GPtrArray) sheets = file->is_workbook ? input_sheets(file, NULL) : NULL;
+    if (file->is_workbook && (sheets == NULL || sheets->len == 0))
+        return false;
+    const InputFile *part = sheets != NULL ? g_ptr_array_index(sheets, 0) : file;
+    g_autoptr(RowReader) reader = row_reader_open(part, scan.input.encoding, NULL);
+    const Row *header = NULL;
+    LocalLayout layout;
+    return reader != NULL && row_reader_next(reader, &header, NULL) && header != NULL &&
+           local_layout_find(header, &layout);
 }
 
 bool

@@ -14,6 +14,7 @@ typedef struct {
     DbConn *conn;
     const Catalogue *catalogue;
     const char *as;           /* dataset to load it as, or NULL */
+    int la_id;                /* the only council that local measures may be of, 0 for any */
     bool skips_rejects;       /* load the good rows, keep the bad ones in load.reject */
     const Guidance *guidance; /* of the archive that is being loaded, or NULL */
     ProgressMode progress;
@@ -32,6 +33,9 @@ typedef struct {
 } LoadResult;
 
 void load_result_clear(LoadResult *result);
+
+/* True when @file, or the first sheet of it, has the columns of local measures. */
+bool load_is_local(const InputFile *file);
 
 /* Loads @file; @meta (may be NULL) is the .meta.csv beside it. Findings that stop it, without
  * skips_rejects, give LOAD_REFUSED and leave the database as it was. False with INPUT (missing,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
-/* What the two kinds of loading share. */
+/* What the three kinds of loading share. */
 #include "engine/ingest/batch.h"
 #include "engine/ingest/load.h"
 #include "engine/ingest/row_reader.h"
@@ -10,6 +10,14 @@
 MUST_USE bool load_ees(const LoadRequest *request,
     const InputFile *file,
     const InputFile *meta,
+    FileScan *scan,
+    LoadResult *result,
+    GError **error);
+
+/* Loads @part of @file, the file itself or a sheet of it, as local measures. */
+MUST_USE bool load_local(const LoadRequest *request,
+    const InputFile *file,
+    const InputFile *part,
     FileScan *scan,
     LoadResult *result,
     GError **error);

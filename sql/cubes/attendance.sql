@@ -1,112 +1,58 @@
 --@ title: Absence by enrolment and span of terms
 --@ reads: attendance_term pupil
+--@ steps: enrolment
 insert into cube.attendance
        (la_id, acad_year, period, last_day, sen_provision, need, sex, phase, is_january, enrolments, possible,
         authorised, unauthorised, persistent, severe)
-with term as (
-    select t.la_id, t.person, t.urn, t.acad_year,
-           case t.term when 'AUT' then 1 when 'SPR' then 2 when 'SU1' then 3 else 4 end as part,
-           t.sessions_possible, t.sessions_authorised, t.sessions_unauthorised
-      from record.attendance_term t
-     where t.batch_id = any ($1::bigint[])
-), enrolment as materialized (
-    -- An enrolment is a person at a school. Each array has the sessions up to the start of the year and to the
-    -- end of autumn, spring, first and second half of summer: a span is the difference of two of them.
-    select t.la_id, t.person, t.urn, t.acad_year,
-           min(t.part) filter (where t.sessions_possible > 0) as joined_in,
-           array[0,
-                 coalesce(sum(t.sessions_possible) filter (where t.part <= 1), 0),
-                 coalesce(sum(t.sessions_possible) filter (where t.part <= 2), 0),
-                 coalesce(sum(t.sessions_possible) filter (where t.part <= 3), 0),
-                 coalesce(sum(t.sessions_possible) filter (where t.part <= 4), 0)] as possible,
-           array[0,
-                 coalesce(sum(t.sessions_authorised) filter (where t.part <= 1), 0),
-                 coalesce(sum(t.sessions_authorised) filter (where t.part <= 2), 0),
-                 coalesce(sum(t.sessions_authorised) filter (where t.part <= 3), 0),
-                 coalesce(sum(t.sessions_authorised) filter (where t.part <= 4), 0)] as authorised,
-           array[0,
-                 coalesce(sum(t.sessions_unauthorised) filter (where t.part <= 1), 0),
-                 coalesce(sum(t.sessions_unauthorised) filter (where t.part <= 2), 0),
-                 coalesce(sum(t.sessions_unauthorised) filter (where t.part <= 3), 0),
-                 coalesce(sum(t.sessions_unauthorised) filter (where t.part <= 4), 0)] as unauthorised
-      from term t
-     group by t.la_id, t.person, t.urn, t.acad_year
-), year as (
-    -- How far each year is known without a gap: 1 to 4 parts.
-    select y.la_id, y.acad_year,
-           count(*) filter (where y.part = 1) > 0 as has_1,
-           count(*) filter (where y.part = 2) > 0 as has_2,
-           count(*) filter (where y.part = 3) > 0 as has_3,
-           count(*) filter (where y.part = 4) > 0 as has_4
-      from (select distinct t.la_id, t.acad_year, t.part from term t) y
-     group by y.la_id, y.acad_year
-), span as materialized (
-    -- Made once: the end of a term hangs on Easter.
-    select y.la_id, y.acad_year, s.period, s.first_part, s.last_part,
-           record.term_last_day(y.acad_year, (array['AUT', 'SPR', 'SU1', 'SU2'])[s.last_part]) as last_day
-      from year y
-     cross join lateral (values
-               (y.acad_year || '-T1', 1, 1, y.has_1),
-               (y.acad_year || '-T2', 2, 2, y.has_2),
-               (y.acad_year || '-T3', 3, 4, y.has_3 and y.has_4),
-               (y.acad_year || '-T1T2', 1, 2, y.has_1 and y.has_2),
-               (y.acad_year, 1, 4, y.has_1 and y.has_2 and y.has_3 and y.has_4),
-               (y.acad_year || '-YTD-' || record.term_last_day(y.acad_year, 'AUT'), 1, 1, y.has_1 and not y.has_2),
-               (y.acad_year || '-YTD-' || record.term_last_day(y.acad_year, 'SPR'), 1, 2,
-                y.has_1 and y.has_2 and not y.has_3),
-               (y.acad_year || '-YTD-' || record.term_last_day(y.acad_year, 'SU1'), 1, 3,
-                y.has_1 and y.has_2 and y.has_3 and not y.has_4)
-           ) as s (period, first_part, last_part, is_known)
-     where s.is_known
-), roll as (
-    -- The January roll of each year, the newest of that month; until there is one the newest roll.
-    select distinct on (y.la_id, y.acad_year)
-           y.la_id, y.acad_year, e.batch_id, e.last_day between j.first_day and j.first_day + 30 as is_january
-      from year y
-      join load.extract e
-        on e.la_id = y.la_id
-       and e.record_table = 'pupil'
-       and e.batch_id = any ($1::bigint[])
-     cross join lateral (select make_date(substr(y.acad_year, 3, 4)::integer + 1, 1, 1) as first_day) j
-     order by y.la_id, y.acad_year, e.last_day between j.first_day and j.first_day + 30 desc, e.last_day desc
-), pupil as (
-    -- What is known of an enrolment: from that roll; of one that is not on it, from the newest that has it.
-    select distinct on (p.la_id, r.acad_year, p.person, p.urn)
-           p.la_id, r.acad_year, p.person, p.urn, p.birth_month, p.boarder, p.sen_provision, p.sen_type_1, p.sex, p.ncy,
-           r.is_january and p.batch_id = r.batch_id as is_january
-      from record.pupil p
-      join load.extract e using (batch_id)
-      join roll r on r.la_id = p.la_id
-     where p.batch_id = any ($1::bigint[])
-     order by p.la_id, r.acad_year, p.person, p.urn, p.batch_id = r.batch_id desc, e.last_day desc, p.entry_date desc,
-              p.line
-), counted as (
-    select n.la_id, n.acad_year, n.possible, n.authorised, n.unauthorised,
-           -- Fifteen-year-olds are on study leave in the second half of the summer term.
-           case when a.age = 15 then 3 else 4 end as last_part,
-           p.sen_provision, case when p.sen_provision <> 'N' then lower(p.sen_type_1) end as need, p.sex,
-           record.phase(p.ncy) as phase, p.is_january
-      from enrolment n
-      join pupil p using (la_id, acad_year, person, urn)
-     cross join lateral (select record.age_at_year_start(p.birth_month,
-                                                         record.year_last_day(n.acad_year)) as age) a
-     where a.age between 5 and 15
-       and coalesce(p.boarder, 'N') = 'N'
-       and n.joined_in < 4
-), over_span as (
-    select c.la_id, c.acad_year, s.period, s.last_day, c.sen_provision, c.need, c.sex, c.phase, c.is_january,
-           x.possible, x.authorised, x.unauthorised
-      from counted c
-      join span s using (la_id, acad_year)
-     cross join lateral (select least(s.last_part, c.last_part) + 1 as upto) u
-     cross join lateral (select c.possible[u.upto] - c.possible[s.first_part] as possible,
-                                c.authorised[u.upto] - c.authorised[s.first_part] as authorised,
-                                c.unauthorised[u.upto] - c.unauthorised[s.first_part] as unauthorised) x
-     where x.possible > 0
+with counted as materialized (
+    -- Sessions of each term; of each span of terms enrolments with possible sessions, and who missed a tenth or
+    -- half of them.
+    select c.la_id, c.acad_year, c.sen_provision, c.need, c.sex, c.phase, c.is_january,
+           sum(c.p1) as p1, sum(c.p2) as p2, sum(c.p3) as p3, sum(c.p4) as p4,
+           sum(c.a1) as a1, sum(c.a2) as a2, sum(c.a3) as a3, sum(c.a4) as a4,
+           sum(c.u1) as u1, sum(c.u2) as u2, sum(c.u3) as u3, sum(c.u4) as u4,
+           count(*) filter (where c.p1 > 0) as n_11,
+           count(*) filter (where c.p1 > 0 and 10 * (c.a1 + c.u1) >= c.p1) as pa_11,
+           count(*) filter (where c.p1 > 0 and 2 * (c.a1 + c.u1) >= c.p1) as sa_11,
+           count(*) filter (where c.p2 > 0) as n_22,
+           count(*) filter (where c.p2 > 0 and 10 * (c.a2 + c.u2) >= c.p2) as pa_22,
+           count(*) filter (where c.p2 > 0 and 2 * (c.a2 + c.u2) >= c.p2) as sa_22,
+           count(*) filter (where c.p3 + c.p4 > 0) as n_34,
+           count(*) filter (where c.p3 + c.p4 > 0 and 10 * (c.a3 + c.a4 + c.u3 + c.u4) >= c.p3 + c.p4) as pa_34,
+           count(*) filter (where c.p3 + c.p4 > 0 and 2 * (c.a3 + c.a4 + c.u3 + c.u4) >= c.p3 + c.p4) as sa_34,
+           count(*) filter (where c.p1 + c.p2 > 0) as n_12,
+           count(*) filter (where c.p1 + c.p2 > 0 and 10 * (c.a1 + c.a2 + c.u1 + c.u2) >= c.p1 + c.p2) as pa_12,
+           count(*) filter (where c.p1 + c.p2 > 0 and 2 * (c.a1 + c.a2 + c.u1 + c.u2) >= c.p1 + c.p2) as sa_12,
+           count(*) filter (where c.p1 + c.p2 + c.p3 > 0) as n_13,
+           count(*) filter (where c.p1 + c.p2 + c.p3 > 0
+               and 10 * (c.a1 + c.a2 + c.a3 + c.u1 + c.u2 + c.u3) >= c.p1 + c.p2 + c.p3) as pa_13,
+           count(*) filter (where c.p1 + c.p2 + c.p3 > 0
+               and 2 * (c.a1 + c.a2 + c.a3 + c.u1 + c.u2 + c.u3) >= c.p1 + c.p2 + c.p3) as sa_13,
+           count(*) filter (where c.p1 + c.p2 + c.p3 + c.p4 > 0) as n_14,
+           count(*) filter (where c.p1 + c.p2 + c.p3 + c.p4 > 0
+               and 10 * (c.a1 + c.a2 + c.a3 + c.a4 + c.u1 + c.u2 + c.u3 + c.u4)
+                 >= c.p1 + c.p2 + c.p3 + c.p4) as pa_14,
+           count(*) filter (where c.p1 + c.p2 + c.p3 + c.p4 > 0
+               and 2 * (c.a1 + c.a2 + c.a3 + c.a4 + c.u1 + c.u2 + c.u3 + c.u4) >= c.p1 + c.p2 + c.p3 + c.p4) as sa_14
+      from pg_temp.step_counted c
+     group by c.la_id, c.acad_year, c.sen_provision, c.need, c.sex, c.phase, c.is_january
 )
-select o.la_id, o.acad_year, o.period, o.last_day, o.sen_provision, o.need, o.sex, o.phase, o.is_january,
-       count(*), sum(o.possible), sum(o.authorised), sum(o.unauthorised),
-       count(*) filter (where 10 * (o.authorised + o.unauthorised) >= o.possible),
-       count(*) filter (where 2 * (o.authorised + o.unauthorised) >= o.possible)
-  from over_span o
- group by o.la_id, o.acad_year, o.period, o.last_day, o.sen_provision, o.need, o.sex, o.phase, o.is_january
+select c.la_id, c.acad_year, s.period, s.last_day, c.sen_provision, c.need, c.sex, c.phase, c.is_january, s.n, s.p, s.a,
+       s.u, s.pa, s.sa
+  from counted c
+  join pg_temp.step_year y using (la_id, acad_year)
+ cross join lateral (values
+           (y.acad_year || '-T1', y.day_1, y.has_1, n_11, p1, a1, u1, pa_11, sa_11),
+           (y.acad_year || '-T2', y.day_2, y.has_2, n_22, p2, a2, u2, pa_22, sa_22),
+           (y.acad_year || '-T3', y.day_4, y.has_3 and y.has_4, n_34, p3 + p4, a3 + a4, u3 + u4, pa_34, sa_34),
+           (y.acad_year || '-T1T2', y.day_2, y.has_1 and y.has_2, n_12, p1 + p2, a1 + a2, u1 + u2, pa_12, sa_12),
+           (y.acad_year, y.day_4, y.has_1 and y.has_2 and y.has_3 and y.has_4, n_14,
+            p1 + p2 + p3 + p4, a1 + a2 + a3 + a4, u1 + u2 + u3 + u4, pa_14, sa_14),
+           (y.acad_year || '-YTD-' || y.day_1, y.day_1, y.has_1 and not y.has_2, n_11, p1, a1, u1, pa_11, sa_11),
+           (y.acad_year || '-YTD-' || y.day_2, y.day_2, y.has_1 and y.has_2 and not y.has_3, n_12,
+            p1 + p2, a1 + a2, u1 + u2, pa_12, sa_12),
+           (y.acad_year || '-YTD-' || y.day_3, y.day_3, y.has_1 and y.has_2 and y.has_3 and not y.has_4, n_13,
+            p1 + p2 + p3, a1 + a2 + a3, u1 + u2 + u3, pa_13, sa_13)
+       ) as s (period, last_day, is_known, n, p, a, u, pa, sa)
+ where s.is_known
+   and s.n > 0

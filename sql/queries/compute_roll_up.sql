@@ -11,6 +11,8 @@ with p as (
            f.cohort,
            sum(f.numerator) as numerator,
            sum(f.denominator) as denominator,
+           -- Known only where each of them says so.
+           case when count(f.squares) = count(*) then sum(f.squares) end as squares,
            bool_or(f.provisional) as provisional,
            count(*)::integer as areas_n
       from pg_temp.figure f, p
@@ -22,7 +24,8 @@ with p as (
      group by f.period, f.cohort, rollup (f.region_id)
 )
 insert into pg_temp.figure
-       (area_id, period, cohort, level, is_ranked, is_published, numerator, denominator, provisional, areas_n, areas_of)
+       (area_id, period, cohort, level, is_ranked, is_published, numerator, denominator, squares, provisional, areas_n,
+        areas_of)
 select a.area_id,
        t.period,
        t.cohort,
@@ -31,6 +34,7 @@ select a.area_id,
        false,
        t.numerator,
        t.denominator,
+       t.squares,
        t.provisional,
        t.areas_n,
        (select count(*)

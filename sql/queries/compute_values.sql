@@ -26,11 +26,13 @@ with p as (
            v.value,
            case when v.value is null then v.symbol end as symbol,
            case when p.kind = 'proportion' then i95.lower * p.per when p.kind = 'rate' then r95.lower
-                else f.lower95 end as lower95,
+                else coalesce(f.lower95, m95.lower * p.per) end as lower95,
            case when p.kind = 'proportion' then i95.upper * p.per when p.kind = 'rate' then r95.upper
-                else f.upper95 end as upper95,
-           case when p.kind = 'proportion' then i998.lower * p.per when p.kind = 'rate' then r998.lower end as lower998,
-           case when p.kind = 'proportion' then i998.upper * p.per when p.kind = 'rate' then r998.upper end as upper998
+                else coalesce(f.upper95, m95.upper * p.per) end as upper95,
+           case when p.kind = 'proportion' then i998.lower * p.per when p.kind = 'rate' then r998.lower
+                else m998.lower * p.per end as lower998,
+           case when p.kind = 'proportion' then i998.upper * p.per when p.kind = 'rate' then r998.upper
+                else m998.upper * p.per end as upper998
       from valued v
       join pg_temp.figure f on f.ctid = v.id
      cross join p
@@ -38,6 +40,8 @@ with p as (
       left join lateral stat.proportion_interval(v.hits, f.denominator, 0.998) i998 on p.kind = 'proportion'
       left join lateral stat.rate_interval(v.hits, f.denominator, p.per, 0.95) r95 on p.kind = 'rate'
       left join lateral stat.rate_interval(v.hits, f.denominator, p.per, 0.998) r998 on p.kind = 'rate'
+      left join lateral stat.sum_mean_interval(f.denominator, f.numerator, f.squares, 0.95) m95 on p.kind = 'mean'
+      left join lateral stat.sum_mean_interval(f.denominator, f.numerator, f.squares, 0.998) m998 on p.kind = 'mean'
 )
 update pg_temp.figure f
    set value = l.value,

@@ -8,4 +8,5 @@ select b.batch_id,
        b.is_made_up
   from load.batch b
  where not exists (select from load.extract e where e.batch_id = b.batch_id)
+   and not starts_with(b.dataset, 'record.')
  order by b.batch_id;

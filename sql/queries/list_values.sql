@@ -34,7 +34,8 @@ select v.indicator,
        v.provisional::text,
        array_to_string(v.batches, ';'),
        v.areas_n,
-       v.areas_of
+       v.areas_of,
+       i.source
   from metric.value v
   join metric.indicator i using (indicator)
   join reference.area a using (area_id)

@@ -4,7 +4,7 @@ select distinct n.nspname, c.relname,
        or (n.nspname = 'indicator' and exists (select
                                                  from metric.indicator i
                                                 where i.indicator = c.relname
-                                                  and i.basis = 'record'))
+                                                  and i.basis <> 'published'))
   from pg_rewrite r
   join pg_depend d on d.objid = r.oid and d.classid = 'pg_rewrite'::regclass
   join pg_class c on c.oid = d.refobjid and d.refclassid = 'pg_class'::regclass

@@ -6,4 +6,4 @@ do update
    set fingerprint = excluded.fingerprint,
        first_used_at = now()
  where k.fingerprint <> excluded.fingerprint
-   and not exists (select from load.extract)
+   and not exists (select from load.extract e where e.record_table <> 'local_measure')

@@ -7,6 +7,7 @@ usage: test_cubes.py PROGRAM"""
 import csv
 import filecmp
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -129,6 +130,51 @@ def a_council_without_one_of_the_tables_has_no_part(cluster, database):
     assert list(cube_rows(cluster, uri)) == ["330"]
 
 
+SCHOOLS = "urn,ukprn,la_code,name,category\n"
+
+
+def a_new_list_of_schools_makes_only_what_reads_it_anew(cluster, database):
+    uri = database()
+    rows = {
+        "sen2_request": [{"requests_table_id": "1", "person_table_id": "1", "received_date": "2024-10-01",
+                          "request_outcome": "Y", "request_outcome_date": "2024-11-01"}],
+        "sen2_assessment": [{"assessment_table_id": "1", "requests_table_id": "1", "assessment_outcome": "Y",
+                             "assessment_outcome_date": "2024-12-01", "week20": "0"}],
+        "sen2_named_plan": [{"named_plan_table_id": "1", "assessment_table_id": "1", "start_date": "2024-12-01"}],
+        "sen2_active_plan": [{"active_plans_table_id": "1", "requests_table_id": "1"}],
+        "sen2_placement_detail": [{"placement_detail_table_id": "1", "active_plans_table_id": "1", "urn": "100001",
+                                   "placement_rank": "1", "entry_date": "2024-12-01"}],
+    }
+    extracts = [records.add_extract(cluster, uri, "330", table, "2024-12-31", "2024-12-31", rows[table]) for table in rows]
+    indicators = ("plc_special_pct_record", "plc_outarea_pct_record", "ehc_new_n_record")
+
+    def figures():
+        got = [values(uri, indicator)["E08000025", "CY2024-Q4"] for indicator in indicators[:2]]
+        return [(row["numerator"], row["denominator"], row["symbol"]) for row in got]
+
+    assert "; 2 parts of cubes made" in inclusion(uri, "compute", *indicators)
+    assert figures() == [("", "", "x")] * 2, figures()
+    flow = cube_rows(cluster, uri)
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "schools.csv"
+        file.write_text(SCHOOLS + "100001,,331,A school,SPECIAL_STATE\n")
+        inclusion(uri, "load", file)
+        said = inclusion(uri, "compute", *indicators)
+        assert "2 indicators computed" in said and "; 1 parts of cubes made; 2 unchanged" in said, said
+        assert figures() == [("1", "1", ""), ("1", "1", "")], figures()
+        batches = values(uri, "plc_special_pct_record")["E08000025", "CY2024-Q4"]["batch"].split(";")
+        assert len(batches) == 1 + len(extracts) and str(max(extracts) + 1) in batches, batches
+        file.write_text(SCHOOLS + "100001,,330,A school,MAINSTREAM\n")  # a later edition, of the same year
+        inclusion(uri, "load", file)
+        inclusion(uri, "compute", *indicators)
+        assert figures() == [("0", "1", ""), ("0", "1", "")], figures()
+    assert "parts" not in inclusion(uri, "compute", *indicators)
+    inclusion(uri, "unload", str(max(extracts) + 1), str(max(extracts) + 2))
+    inclusion(uri, "compute", *indicators)
+    assert figures() == [("", "", "x")] * 2, figures()
+    assert cube_rows(cluster, uri) == flow
+
+
 def a_quarter_is_not_compared_with_a_year_and_twelve_months_to_december_are(cluster, database):
     uri = database()
     with tempfile.TemporaryDirectory() as folder:
@@ -182,6 +228,24 @@ def a_published_indicator_may_not_read_what_is_record_level(cluster, database):
         assert done.returncode == 4 and f"reads {relation}, which is record-level" in done.stderr, done.stderr
 
 
+def an_error_in_a_step_is_placed_where_its_file_has_it(cluster, database):
+    uri = database()
+    ehc(cluster, uri, "330", "2024-12-31", JANUARY)
+    with tempfile.TemporaryDirectory() as folder:
+        sql = pathlib.Path(folder) / "sql"
+        shutil.copytree(HERE.parents[2] / "sql", sql)
+        cube = sql / "cubes" / "ehc_flow.sql"
+        cube.write_text(cube.read_text().replace("--@ reads:", "--@ steps: first broken\n--@ reads:", 1))
+        (sql / "steps" / "first.sql").write_text("create temporary table step_x on commit drop as\nselect 1 as one;\n")
+        step = sql / "steps" / "broken.sql"
+        step.write_text("-- A step.\nselect one\n  from pg_temp.step_x;\n\nselect one,\n       two\n  from pg_temp.step_x\n")
+        done = run(uri, "--data-dir", folder, "compute", "ehc_new_n_record")
+        assert done.returncode == 4 and "sql/steps/broken.sql:6:8: " in done.stderr, done.stderr
+        step.unlink()
+        done = run(uri, "--data-dir", folder, "compute", "ehc_new_n_record")
+        assert done.returncode == 4 and "step 'broken' is no file of sql/steps" in done.stderr, done.stderr
+
+
 def same_tree(one, other):
     files = sorted(p.relative_to(one) for p in one.rglob("*") if p.is_file())
     assert files == sorted(p.relative_to(other) for p in other.rglob("*") if p.is_file())
@@ -231,8 +295,10 @@ with Cluster() as cluster:
     for test in (only_the_replaced_council_is_made_anew, a_correction_ends_where_a_fresh_database_begins,
                  an_older_extract_that_comes_late_changes_nothing, a_council_whose_extract_is_taken_out_is_forgotten,
                  a_council_without_one_of_the_tables_has_no_part,
+                 a_new_list_of_schools_makes_only_what_reads_it_anew,
                  a_quarter_is_not_compared_with_a_year_and_twelve_months_to_december_are,
                  a_quarter_changes_on_the_same_one_last_year, a_published_indicator_may_not_read_what_is_record_level,
+                 an_error_in_a_step_is_placed_where_its_file_has_it,
                  reports_are_the_same_with_and_without_records, queries_of_reports_leave_out_what_is_record_level):
         tap.run(test, cluster, lambda: cluster.database("prepared"))
 tap.finish()

@@ -167,6 +167,17 @@ ROUTES = {
             on s.la_id = l.la_id and s.assessment_outcome = 'Y' and s.week20 = false
            and s.assessment_outcome_date between p.first_day and p.last_day
          group by 1, 2""",
+    "ehc_20_52_pct_record": f"""
+        select l.la_id, p.period, 'all',
+               count(s.la_id) filter (where s.assessment_outcome_date > q.received_date + 140
+                                        and s.assessment_outcome_date <= q.received_date + 52 * 7),
+               count(s.la_id)
+          from (select distinct la_id from record.sen2_request) l
+         cross join {FLOWS}
+          left join (record.sen2_assessment s join record.sen2_request q using (la_id, requests_table_id))
+            on s.la_id = l.la_id and s.assessment_outcome = 'Y'
+           and s.assessment_outcome_date between p.first_day and p.last_day
+         group by 1, 2""",
     "ehc_open_age_record": f"""
         select q.la_id, p.period, 'all', count(*) filter (where p.day - q.received_date > 140), count(*)
           from record.sen2_request q
@@ -222,6 +233,27 @@ def routes_agree(cluster, uri, indicator, route):
     assert int(compared[0]) >= 14 * 4 and compared[1] == "14" and int(compared[2]) > 5, compared
 
 
+def percentiles_from_the_histogram_are_those_of_the_plans(cluster, uri):
+    inclusion(uri, "compute", "ehc_weeks_dist_record")
+    got = cluster.sql(uri, f"""
+        with second as (
+            select s.la_id, p.period, c.cohort, count(*) as n,
+                   (percentile_cont(array[0.25, 0.5, 0.75, 0.9]) within group
+                        (order by s.assessment_outcome_date - q.received_date))[c.place] / 7 as weeks
+              from record.sen2_assessment s
+              join record.sen2_request q using (la_id, requests_table_id)
+              join {FLOWS} on s.assessment_outcome_date between p.first_day and p.last_day
+             cross join (values ('p25', 1), ('median', 2), ('p75', 3), ('p90', 4)) as c (cohort, place)
+             where s.assessment_outcome = 'Y'
+             group by 1, 2, 3, c.place)
+        select count(*) filter (where abs(v.value - s.weeks) <= 1e-9 and v.denominator = s.n), count(*),
+               count(distinct v.value)
+          from second s
+          full join (select v.* from metric.value v where v.indicator = 'ehc_weeks_dist_record') v
+            on v.area_id = s.la_id and v.period = s.period and v.cohort = s.cohort""").split("|")
+    assert got[0] == got[1] and int(got[1]) >= 14 * 5 * 4 and int(got[2]) > 50, got
+
+
 def a_whole_region_is_a_comparator_and_fourteen_councils_are_not_england(cluster, uri):
     got = cluster.sql(uri, """
         select a.level, v.areas_n, v.areas_of, count(*)
@@ -250,5 +282,6 @@ with Cluster() as cluster:
     inclusion(uri, "compute", *ROUTES)
     for indicator, route in ROUTES.items():
         tap.run(routes_agree, cluster, uri, indicator, route, name=f"two routes to {indicator} agree")
+    tap.run(percentiles_from_the_histogram_are_those_of_the_plans, cluster, uri)
     tap.run(a_whole_region_is_a_comparator_and_fourteen_councils_are_not_england, cluster, uri)
 tap.finish()

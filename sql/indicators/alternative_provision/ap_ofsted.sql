@@ -1,0 +1,18 @@
+--@ title:       Alternative provision by inspection outcome
+--@ theme:       alternative_provision
+--@ basis:       published
+--@ kind:        proportion
+--@ unit:        %
+--@ polarity:    higher
+--@ decimals:    1
+--@ period:      academic year
+--@ source:      ofsted_school_outcomes
+--@ numerator:   pupils in state-funded alternative provision judged good or outstanding
+--@ denominator: pupils in state-funded alternative provision with a judgement
+--@ definition:  The share of pupils in state-funded alternative provision whose setting was last judged
+--@   good or better.
+--@ why:         The pupils with the most to lose are in settings that few people look at.
+--@ caveats:     Schools no longer get one overall judgement since September 2024, so the newest years need
+--@   another measure. Unregistered settings are not inspected.
+--@ status:      awaiting data: Ofsted's management information on state-funded schools, one row a school
+--@   with its outcome

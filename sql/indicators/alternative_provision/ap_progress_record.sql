@@ -1,0 +1,16 @@
+--@ title:       Progress of pupils in alternative provision
+--@ theme:       alternative_provision
+--@ basis:       record
+--@ kind:        proportion
+--@ unit:        %
+--@ polarity:    higher
+--@ decimals:    1
+--@ period:      academic year
+--@ source:      ap_assessment
+--@ numerator:   pupils in alternative provision whose assessment at the end is above that on entry
+--@ denominator: pupils in alternative provision assessed on entry and at the end
+--@ definition:  The share of pupils who made progress during their stay, by the provider's own assessment.
+--@ why:         A place that only keeps a pupil off the street has not done its work.
+--@ caveats:     Providers assess in different ways; scales would have to be named beside each result.
+--@ status:      awaiting data: a table of assessments on entry and at the end of each spell, which neither
+--@   the AP census nor any of the record tables holds

@@ -1,0 +1,18 @@
+--@ title:       Money moved from schools to high needs
+--@ theme:       finance
+--@ basis:       published
+--@ kind:        ratio
+--@ unit:        % of the schools block
+--@ polarity:    neutral
+--@ decimals:    1
+--@ period:      financial year
+--@ source:      s251_block_transfers
+--@ per:         100
+--@ numerator:   pounds moved from the schools block to the high needs block
+--@ denominator: the schools block before the transfer, in pounds
+--@ definition:  The share of the schools block that was moved to high needs.
+--@ why:         It says how far mainstream budgets carry the cost of special provision.
+--@ caveats:     Up to half a per cent may be moved with the schools forum's agreement, more with that of
+--@   the Secretary of State.
+--@ status:      awaiting data: the block transfers of the section 251 budget or of DfE's list of transfers,
+--@   by council

@@ -1,0 +1,17 @@
+--@ title:       Spending on SEN transport for each plan
+--@ theme:       finance
+--@ basis:       published
+--@ kind:        mean
+--@ unit:        £ a plan
+--@ polarity:    lower
+--@ decimals:    0
+--@ period:      financial year
+--@ source:      s251_home_to_school_transport
+--@ numerator:   net spending on home to school transport of pupils with SEN, in pounds
+--@ denominator: EHC plans in force in the January of the financial year
+--@ definition:  What SEN transport costs for each EHC plan.
+--@ why:         The fastest growing cost that buys no teaching.
+--@ caveats:     Money of a financial year over plans of one January. Post-16 transport is on lines of its
+--@   own.
+--@ status:      awaiting data: the section 251 outturn lines on SEN transport by council, which are not
+--@   among the finance files that a source reads

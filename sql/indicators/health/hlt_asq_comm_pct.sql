@@ -1,0 +1,15 @@
+--@ title:       Two-year-olds at the expected level in communication
+--@ theme:       health
+--@ basis:       published
+--@ kind:        proportion
+--@ unit:        %
+--@ polarity:    higher
+--@ decimals:    1
+--@ period:      financial year
+--@ source:      child_development_outcomes
+--@ numerator:   children at or above the expected level in communication
+--@ denominator: children with an ASQ-3 at 2 to 2 and a half years
+--@ definition:  The share of children reviewed who are at or above the expected level in communication.
+--@ why:         Speech is the need most often named first in school.
+--@ caveats:     Of children with a questionnaire only; see the share of reviews that used one.
+--@ status:      awaiting data: OHID's child development outcomes at 2 to 2 and a half years, by council

@@ -1,0 +1,15 @@
+--@ title:       Two-year-olds reviewed with the ASQ-3 questionnaire
+--@ theme:       health
+--@ basis:       published
+--@ kind:        proportion
+--@ unit:        %
+--@ polarity:    higher
+--@ decimals:    1
+--@ period:      financial year
+--@ source:      child_development_outcomes
+--@ numerator:   children whose review at 2 to 2 and a half years used ASQ-3
+--@ denominator: children who had that review
+--@ definition:  The share of reviews at 2 to 2 and a half years that used the ASQ-3 questionnaire.
+--@ why:         A delay that is found at two can be met before school.
+--@ caveats:     Councils send the data by choice, and not every one does.
+--@ status:      awaiting data: OHID's child development outcomes at 2 to 2 and a half years, by council

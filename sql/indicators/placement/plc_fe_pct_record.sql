@@ -1,0 +1,29 @@
+--@ title:       Plans of young people in further education
+--@ theme:       placement
+--@ basis:       record
+--@ kind:        proportion
+--@ unit:        %
+--@ polarity:    neutral
+--@ decimals:    1
+--@ period:      January and quarter ends
+--@ source:      plan_stock
+--@ numerator:   plans whose first placement is a college, a special post-16 institution, a sixth-form
+--@   institution or another provider
+--@ denominator: all plans in force, also those whose setting is not known
+--@ definition:  The share of plans whose young person is taught in further education or with another provider
+--@   after 16.
+--@ why:         Shows whether plans go on when school ends.
+--@ caveats:     From the council's own register: the last day of each quarter, and the census day in January as
+--@   published figures have it. A plan that ends on the day is no longer in force. By the first placement of
+--@   the day. The kind of a school is what the list of establishments says now (GIAS, loaded as any published
+--@   file). Where more than one plan in a hundred is at a school that is not in it, no share is given. A
+--@   provider with a UKPRN that the list of establishments has not is counted here; university technical
+--@   colleges are, too.
+select v.la_id as area_id,
+       v.period,
+       'all' as cohort,
+       case when v.has_kinds then v.fe end as numerator,
+       case when v.has_kinds then v.plans end as denominator,
+       case when not v.has_kinds then 'x' end as symbol,
+       v.provisional
+  from cube.plan_stock_group v;

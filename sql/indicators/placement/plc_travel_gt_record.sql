@@ -1,0 +1,16 @@
+--@ title:       Long journeys to the place of education
+--@ theme:       placement
+--@ basis:       record
+--@ kind:        proportion
+--@ unit:        %
+--@ polarity:    lower
+--@ decimals:    1
+--@ period:      January and quarter ends
+--@ source:      plan_journey
+--@ numerator:   plans whose pupil lives further from the setting than the limit chosen for the age
+--@ denominator: plans of day pupils whose home and setting are both known
+--@ definition:  The share of plans with a journey longer than the limit.
+--@ why:         A place far away costs a child hours each day and the council a taxi.
+--@ caveats:     Straight-line distance is not travel time.
+--@ status:      awaiting data: a column of whole miles from home to setting in the placement extract,
+--@   worked out by the council; postcodes are never stored, so the distance cannot be worked out here

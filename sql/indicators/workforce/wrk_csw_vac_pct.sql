@@ -1,0 +1,16 @@
+--@ title:       Children's social worker posts that are vacant
+--@ theme:       workforce
+--@ basis:       published
+--@ kind:        ratio
+--@ unit:        % of posts
+--@ polarity:    lower
+--@ decimals:    1
+--@ period:      academic year
+--@ source:      childrens_social_work_workforce
+--@ per:         100
+--@ numerator:   vacant posts of children's social workers on 30 September, in full-time equivalents
+--@ denominator: vacant and filled posts, in full-time equivalents
+--@ definition:  The share of children's social worker posts that are vacant.
+--@ why:         Care advice and care plans wait for the social worker who is not there.
+--@ caveats:     Posts filled by agency workers count as vacant.
+--@ status:      awaiting data: DfE's children's social work workforce, vacancies by council

@@ -1,0 +1,13 @@
+--@ title:       T
+--@ theme:       own
+--@ basis:       local
+--@ kind:        proportion
+--@ unit:        %
+--@ polarity:    higher
+--@ decimals:    1
+--@ period:      calendar quarter or now and then
+--@ source:      local_measure
+--@ numerator:   n
+--@ denominator: d
+--@ definition:  D
+select 1
