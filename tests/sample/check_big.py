@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""A made-up country from the files to the figures: it loads without an error, every fault that is planted is found
-and nothing else, plain SQL over the records gives the same figures, the same files again change nothing, a corrected extract ends where a fresh database begins, and
-no identifier is anywhere. Prints TAP.
+"""A made-up country from the files to the figures: it loads without an error, plain SQL over the records gives the
+same figures, every fault that is planted is found and nothing else, the same files again change nothing, a corrected
+extract ends where a fresh database begins, and no identifier is anywhere. Prints TAP.
 
 usage: check_big.py PROGRAM [PUPILS [LAS]]"""
 import collections
