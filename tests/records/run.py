@@ -16,7 +16,8 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
 from cluster import Cluster
 from extracts import GOOD, PLANTED, UPN_A, UPN_B
-from planting import CONTRADICTIONS, FAULTS
+from planting import CONTRADICTIONS, FAULTS, UNPLANTED
+from sample_records import reference
 from tap import Tap
 
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
@@ -153,6 +154,14 @@ def each_fault_gives_its_finding_and_no_other():
             assert run(uri, "unload", str(result["batch"])).returncode == 0
     assert sql(uri, "select count(*) from load.batch") == "0"
     assert sql(uri, "select count(*) from load.extract_cover") == "0"
+
+
+def every_rule_of_rows_and_of_sets_has_a_fault():
+    rules = {(rule["record_table"], rule["rule"], rule["field"]) for rule in reference("record_rule")}
+    planted = {(table, rule, column) for table, _, _, rule, _, column in FAULTS}
+    assert rules - planted == UNPLANTED, (rules - planted) ^ UNPLANTED
+    sets = {path.stem for path in (pathlib.Path(__file__).parents[2] / "sql/rules").glob("*.sql")}
+    assert sets == {rule for _, _, _, rule, *_ in CONTRADICTIONS}, sets
 
 
 def compare(uri, extracts):
@@ -321,6 +330,7 @@ with Cluster() as cluster, tempfile.TemporaryDirectory(prefix="incl-records-") a
     folder = pathlib.Path(name)
     for test in (every_table_is_recognised_and_loaded, cells_are_stored_as_what_they_are,
                  names_and_identifiers_are_nowhere, each_fault_gives_its_finding_and_no_other,
+                 every_rule_of_rows_and_of_sets_has_a_fault,
                  contradictions_between_extracts_are_told, rejects_are_left_out_and_counted, the_same_bytes_again_change_nothing,
                  which_extracts_count_does_not_depend_on_their_order,
                  a_register_counts_as_it_was_last_and_a_roll_on_every_day, a_council_is_told_from_another,
