@@ -7,7 +7,7 @@ import re
 
 DAY = datetime.timedelta(days=1)
 EASTER = {2024: datetime.date(2024, 3, 31), 2025: datetime.date(2025, 4, 20), 2026: datetime.date(2026, 4, 5)}
-CENSUS = {2024: datetime.date(2024, 1, 18), 2025: datetime.date(2025, 1, 16), 2026: datetime.date(2026, 1, 15)}
+CENSUS = {year: datetime.date(year, 1, day) for year, day in ((2023, 19), (2024, 18), (2025, 16), (2026, 15))}
 YEARS = (2023, 2024, 2025)  # in which school years begin
 
 COHORTS = """(values ('all', 'NKE'), ('no_sen', 'N'), ('sen_support', 'K'), ('ehc_plan', 'E'), ('all_sen', 'KE'))
