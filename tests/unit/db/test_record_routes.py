@@ -151,7 +151,7 @@ ROUTES = {
                  where x.la_id = h.la_id and x.type = 'SUSP' and coalesce(x.overturned, false) = false
                    and strpos(h.letters, x.sen_provision) > 0 and x.start_date between p.first_day and p.last_day),
                h.n
-          from (select u.la_id, c.cohort, c.letters, count(distinct (u.person, u.urn)) as n
+          from (select u.la_id, c.cohort, c.letters, count(distinct u.person) as n
                   from record.pupil u join {COHORTS} on strpos(c.letters, u.sen_provision) > 0
                  where u.enrol_status <> 'S'
                  group by 1, 2, 3) h,
