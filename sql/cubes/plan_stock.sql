@@ -3,7 +3,7 @@
 --@ also:  sen2_person sen2_active_plan sen2_need sen2_placement_detail
 --@ published: establishment
 insert into cube.plan_stock (la_id, day, is_census, need, age_band, sex, setting, residence, out_area, has_budget,
-                             ethnic_group, n)
+                             ethnic_group, work_based, n)
 with span as (
     select e.la_id, min(e.last_day) as as_of
       from load.extract e
@@ -123,7 +123,8 @@ with span as (
            case
                when d.sen_setting is null and coalesce(v.la_code, s.la_code) is not null
                    then (d.la_id, coalesce(v.la_code, s.la_code)) not in (select h.la_id, h.old_code from home h)
-           end as out_area
+           end as out_area,
+           d.wbp as work_based
       from record.sen2_placement_detail d
       left join school s on s.urn = d.urn
       left join provider v on v.ukprn = d.ukprn
@@ -156,17 +157,18 @@ with span as (
     -- Of two first placements on one day the one that began later counts.
     select distinct on (f.la_id, f.day, f.is_census, f.requests_table_id)
            f.la_id, f.day, f.is_census, f.need, f.age_band, f.sex, coalesce(p.setting, 'unknown') as setting, f.residence,
-           p.out_area, f.has_budget, f.ethnic_group
+           p.out_area, f.has_budget, f.ethnic_group, p.work_based
       from in_force f
       left join placed p
         on p.la_id = f.la_id
        and p.active_plans_table_id = f.active_plans_table_id
        and p.entry_date <= f.day
        and p.leaving_date >= f.day
-     order by f.la_id, f.day, f.is_census, f.requests_table_id, p.entry_date desc nulls last, p.setting
+     order by f.la_id, f.day, f.is_census, f.requests_table_id, p.entry_date desc nulls last, p.setting,
+              p.work_based
 )
 select s.la_id, s.day, s.is_census, s.need, s.age_band, s.sex, s.setting, s.residence, s.out_area, s.has_budget,
-       s.ethnic_group, count(*)
+       s.ethnic_group, s.work_based, count(*)
   from settled s
  group by s.la_id, s.day, s.is_census, s.need, s.age_band, s.sex, s.setting, s.residence, s.out_area, s.has_budget,
-          s.ethnic_group
+          s.ethnic_group, s.work_based

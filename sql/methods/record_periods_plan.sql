@@ -62,7 +62,8 @@ create or replace view cube.plan_stock_group with (security_invoker) as
            bool_or(s.has_budget is not null) as says_budgets,
            bool_or(s.setting <> 'unknown') as has_placements,
            bool_or(s.setting <> 'unknown') and 100 * coalesce(sum(s.n) filter (where s.setting = 'school'), 0) <= sum(s.n)
-               as has_kinds
+               as has_kinds,
+           coalesce(sum(s.n) filter (where s.work_based = 'SI'), 0) as internships
       from cube.plan_stock_period p
       join cube.plan_stock s on s.la_id = p.la_id and s.day = p.day and s.is_census = p.is_census
      group by p.la_id, p.period, p.provisional;

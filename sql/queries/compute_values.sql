@@ -40,8 +40,8 @@ with p as (
       left join lateral stat.proportion_interval(v.hits, f.denominator, 0.998) i998 on p.kind = 'proportion'
       left join lateral stat.rate_interval(v.hits, f.denominator, p.per, 0.95) r95 on p.kind = 'rate'
       left join lateral stat.rate_interval(v.hits, f.denominator, p.per, 0.998) r998 on p.kind = 'rate'
-      left join lateral stat.mean_interval(f.denominator, f.numerator, f.squares, 0.95) m95 on p.kind = 'mean'
-      left join lateral stat.mean_interval(f.denominator, f.numerator, f.squares, 0.998) m998 on p.kind = 'mean'
+      left join lateral stat.sum_mean_interval(f.denominator, f.numerator, f.squares, 0.95) m95 on p.kind = 'mean'
+      left join lateral stat.sum_mean_interval(f.denominator, f.numerator, f.squares, 0.998) m998 on p.kind = 'mean'
 )
 update pg_temp.figure f
    set value = l.value,

@@ -1,0 +1,18 @@
+--@ title:       Requests per 10,000 residents aged 0 to 25
+--@ theme:       assessment
+--@ basis:       published
+--@ kind:        rate
+--@ unit:        per 10,000
+--@ per:         10000
+--@ polarity:    neutral
+--@ decimals:    1
+--@ period:      calendar year
+--@ source:      population_0_25
+--@ numerator:   initial requests received in the year
+--@ denominator: residents aged 0 to 25 in the middle of the year
+--@ definition:  Requests for an education, health and care needs assessment in a year for each 10,000 residents
+--@   of the ages that a plan can cover.
+--@ why:         Demand in small and in large councils, side by side.
+--@ caveats:     A single quarter would say when in the year families ask: only whole years are given.
+--@ status:      awaiting data: ONS mid-year population estimates by LA of residents aged 0 to 25; the release
+--@   that is loaded has those aged 0 to 17 alone

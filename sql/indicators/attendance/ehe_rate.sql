@@ -1,0 +1,18 @@
+--@ title:       Children educated at home per 1,000
+--@ theme:       attendance
+--@ basis:       published
+--@ kind:        rate
+--@ unit:        per 1,000
+--@ per:         1000
+--@ polarity:    neutral
+--@ decimals:    1
+--@ period:      terms
+--@ source:      population_5_16
+--@ numerator:   children in elective home education on the day
+--@ denominator: residents aged 5 to 16 in the middle of the year
+--@ definition:  Children known to be educated at home on the census day of the term, for each 1,000 residents
+--@   of school age.
+--@ why:         Numbers of large and of small councils cannot be compared.
+--@ caveats:     Registers differ in how they come to know of families who never put a child on a roll.
+--@ status:      awaiting data: ONS mid-year population estimates by LA of residents aged 5 to 16; the release
+--@   that is loaded has those aged 0 to 17 alone

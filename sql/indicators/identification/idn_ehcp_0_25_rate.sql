@@ -1,0 +1,18 @@
+--@ title:       EHC plans per 1,000 residents aged 0 to 25
+--@ theme:       identification
+--@ basis:       published
+--@ kind:        rate
+--@ unit:        per 1,000
+--@ per:         1000
+--@ polarity:    neutral
+--@ decimals:    1
+--@ period:      January
+--@ source:      population_0_25
+--@ numerator:   plans in force
+--@ denominator: residents aged 0 to 25 in the middle of the year before
+--@ definition:  Plans in force in January for each 1,000 residents of the ages that a plan can cover, all 26
+--@   years of them.
+--@ why:         The council maintains plans for those who live in it: shares of pupils do not say how many do.
+--@ caveats:     Some councils reckon with 0 to 24 or 0 to 19. Rebased and former estimates do not make a series.
+--@ status:      awaiting data: ONS mid-year population estimates by LA of residents aged 0 to 25; the release
+--@   that is loaded has those aged 0 to 17 alone

@@ -1,0 +1,17 @@
+--@ title:       Progress from age 7 to 11
+--@ theme:       outcomes
+--@ basis:       record
+--@ kind:        mean
+--@ unit:        score
+--@ polarity:    higher
+--@ decimals:    1
+--@ period:      academic year
+--@ source:      outcome_progress
+--@ numerator:   scores of all pupils together
+--@ denominator: pupils with results at the end of key stage 1
+--@ definition:  The mean of how far pupils are at the end of primary school above or below others who stood where
+--@   they did at age 7: in reading, writing and maths, by special educational need.
+--@ why:         Asks what a school adds and not whom it takes in.
+--@ caveats:     None has been published for 2023/24 and later: those pupils had no tests at age 7. Zero is the mean
+--@   of all pupils of the year, so years do not make a series.
+--@ status:      awaiting data: progress scores of pupils at key stage 2, which no table of records holds
