@@ -4,7 +4,8 @@ insert into cube.home_education (la_id, kind, first_day, last_day, sen_provision
 with spell as (
     -- Spells of one child that share a day are one, of which the one that began last says the SEN provision: else
     -- the child would be two children on that day.
-    select h.la_id, h.kind, h.person, h.started_on, coalesce(h.ended_on, 'infinity') as ended_on, h.sen_provision, h.line,
+    select h.la_id, h.kind, h.person, h.started_on, coalesce(h.ended_on, 'infinity') as ended_on, h.sen_provision,
+           h.line,
            max(coalesce(h.ended_on, 'infinity')) over (partition by h.la_id, h.kind, h.person
                                                            order by h.started_on, h.line
                                                            rows between unbounded preceding and 1 preceding) as before
