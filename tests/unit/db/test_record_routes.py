@@ -139,6 +139,96 @@ FLOWS = """(values ('CY2024-Q1', date '2024-01-01', date '2024-03-31'), ('CY2024
                    ('CY2024-Q3', '2024-07-01', '2024-09-30'), ('CY2024-Q4', '2024-10-01', '2024-12-31'),
                    ('CY2024', '2024-01-01', '2024-12-31'), ('R2024-12', '2024-01-01', '2024-12-31'))
            as p (period, first_day, last_day)"""
+<<<<<<< HEAD
+=======
+DAYS = """(values ('AY2023-24', date '2024-01-18'), ('CY2024-Q1', '2024-03-31'), ('CY2024-Q2', '2024-06-30'),
+                  ('CY2024-Q3', '2024-09-30'), ('CY2024-Q4', '2024-12-31')) as p (period, day)"""
+
+# The second routes: la_id, period, cohort, numerator, denominator.
+ROUTES = {
+    "abs_pa10_record": f"""
+        select x.la_id, x.period, x.cohort, count(*) filter (where x.missed * 10 >= x.possible), count(*)
+          from (select t.la_id, p.period, c.cohort, t.person, t.urn, sum(t.sessions_possible) as possible,
+                       sum(t.sessions_authorised + t.sessions_unauthorised) as missed
+                  from record.attendance_term t
+                  join record.pupil u on u.la_id = t.la_id and u.person = t.person and u.urn = t.urn
+                  join (values ('AY2023-24-T1', 'AUT'), ('AY2023-24-T2', 'SPR'), ('AY2023-24-T3', 'SU1 SU2'),
+                               ('AY2023-24-T1T2', 'AUT SPR'), ('AY2023-24', 'AUT SPR SU1 SU2')) as p (period, terms)
+                    on strpos(p.terms, t.term) > 0
+                  join {COHORTS} on strpos(c.letters, u.sen_provision) > 0
+                 where u.boarder is distinct from 'B'
+                   and extract(year from age(date '2023-08-31', u.birth_month)) between 5 and 15
+                   and not (t.term = 'SU2' and extract(year from age(date '2023-08-31', u.birth_month)) = 15)
+                   and exists (select from record.attendance_term o
+                                where o.la_id = t.la_id and o.person = t.person and o.urn = t.urn and o.term <> 'SU2'
+                                  and o.sessions_possible > 0)
+                 group by 1, 2, 3, 4, 5) x
+         where x.possible > 0
+         group by 1, 2, 3""",
+    "exc_susp_rate_record": f"""
+        select h.la_id, p.period, h.cohort,
+               (select count(*)
+                  from record.exclusion x
+                 where x.la_id = h.la_id and x.type = 'SUSP' and coalesce(x.overturned, false) = false
+                   and strpos(h.letters, x.sen_provision) > 0 and x.start_date between p.first_day and p.last_day),
+               h.n
+          from (select u.la_id, c.cohort, c.letters, count(distinct u.person) as n
+                  from record.pupil u join {COHORTS} on strpos(c.letters, u.sen_provision) > 0
+                 where u.enrol_status <> 'S'
+                 group by 1, 2, 3) h,
+               (values ('AY2023-24-T1', date '2023-08-01', date '2023-12-31'), ('AY2023-24-T2', '2024-01-01', '2024-03-31'),
+                       ('AY2023-24-T3', '2024-04-01', '2024-07-31'), ('AY2023-24', '2023-08-01', '2024-07-31'))
+               as p (period, first_day, last_day)""",
+    "ehc_20wk_excl_pct_record": f"""
+        select l.la_id, p.period, 'all', count(s.la_id) filter (where s.assessment_outcome_date - q.received_date < 141),
+               count(s.la_id)
+          from (select distinct la_id from record.sen2_request) l
+         cross join {FLOWS}
+          left join (record.sen2_assessment s join record.sen2_request q using (la_id, requests_table_id))
+            on s.la_id = l.la_id and s.assessment_outcome = 'Y' and s.week20 = false
+           and s.assessment_outcome_date between p.first_day and p.last_day
+         group by 1, 2""",
+    "ehc_20_52_pct_record": f"""
+        select l.la_id, p.period, 'all',
+               count(s.la_id) filter (where s.assessment_outcome_date > q.received_date + 140
+                                        and s.assessment_outcome_date <= q.received_date + 52 * 7),
+               count(s.la_id)
+          from (select distinct la_id from record.sen2_request) l
+         cross join {FLOWS}
+          left join (record.sen2_assessment s join record.sen2_request q using (la_id, requests_table_id))
+            on s.la_id = l.la_id and s.assessment_outcome = 'Y'
+           and s.assessment_outcome_date between p.first_day and p.last_day
+         group by 1, 2""",
+    "ehc_open_age_record": f"""
+        select q.la_id, p.period, 'all', count(*) filter (where p.day - q.received_date > 140), count(*)
+          from record.sen2_request q
+          left join record.sen2_assessment s using (la_id, requests_table_id)
+          join {DAYS} on p.period like 'CY%'
+         where q.received_date <= p.day
+           and q.request_outcome <> all (array['H', 'W'])
+           and not (q.request_outcome = 'N' and q.request_outcome_date <= p.day)
+           and coalesce(s.assessment_outcome, 'A') <> 'H'
+           and not coalesce(s.assessment_outcome in ('Y', 'N', 'W') and s.assessment_outcome_date <= p.day, false)
+         group by 1, 2""",
+    "idn_ehcp_stock_record": f"""
+        select n.la_id, p.period, 'all', count(distinct s.requests_table_id), null
+          from record.sen2_named_plan n
+          join record.sen2_assessment s using (la_id, assessment_table_id)
+          join {DAYS} on (n.start_date <= p.day or (s.assessment_outcome = 'Y' and s.assessment_outcome_date <= p.day))
+                     and not coalesce(n.cease_date <= p.day, false)
+         group by 1, 2""",
+    "trb_favour_pct_record": f"""
+        select l.la_id, p.period, 'all',
+               (select count(*) from record.appeal a
+                 where a.la_id = l.la_id and a.outcome_date between p.first_day and p.last_day and a.case_kind <> 'DD'
+                   and a.outcome in ('ALLOW', 'PART', 'DISM') and a.in_favour),
+               (select count(*) from record.appeal a
+                 where a.la_id = l.la_id and a.outcome_date between p.first_day and p.last_day and a.case_kind <> 'DD'
+                   and a.outcome in ('ALLOW', 'PART', 'DISM') and a.in_favour is not null)
+          from (select la_id from record.appeal where outcome_date is not null and case_kind = 'APP' group by la_id) l
+         cross join {FLOWS}""",
+}
+>>>>>>> rec-pt1
 
 
 def inclusion(uri, *arguments):
