@@ -22,7 +22,9 @@ static const char MAKE_FIGURE[] =
     " lower95 double precision, upper95 double precision,"
     " lower998 double precision, upper998 double precision, symbol text,"
     " rank integer, rank_of integer, is_tied boolean, change double precision,"
-    " vs_england text, vs_region text, batches bigint[], areas_n integer, areas_of integer,"
+    " vs_england text, vs_region text, vs_neighbours text, neighbours_mean double precision,"
+    " neighbours_median double precision, neighbours_n integer, band text, trend text,"
+    " batches bigint[], areas_n integer, areas_of integer,"
     " is_made_up boolean, provisional boolean, batch_id bigint) on commit drop;"
     " truncate pg_temp.figure;"
     "create temporary table if not exists figure_batch"
@@ -41,6 +43,7 @@ static const char *const STEPS[] = {"compute_existing",
     "compute_values",
     "compute_ranks",
     "compute_comparisons",
+    "compute_neighbours",
     "compute_changes",
     "compute_batches"};
 
@@ -267,9 +270,12 @@ compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
     g_auto(IndicatorParams) params = {0};
     indicator_params(indicator, &params);
     /* Without statistics the joins of these temporary tables are planned for a handful of rows, and
-     * take half a minute for eight thousand. */
-    if (!db_run_script(
-            conn, indicator->path, "analyze pg_temp.figure; analyze pg_temp.figure_batch", error))
+     * take half a minute for eight thousand. With them a join on area, period and cohort is still
+     * planned for a handful, as if the three had nothing to do with one another. */
+    if (!db_run_script(conn,
+            indicator->path,
+            "analyze pg_temp.figure; analyze pg_temp.figure_batch; set local enable_nestloop = off",
+            error))
         return false;
     for (size_t step_i = 0; step_i < G_N_ELEMENTS(STEPS); step_i++) {
         /* A rank among councils tells of the figures of the others. */
@@ -278,7 +284,8 @@ compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
         if (!db_exec(conn, STEPS[step_i], params.params, G_N_ELEMENTS(params.params), error))
             return false;
     }
-    return true;
+    return db_exec(
+        conn, "compute_trends", DB_PARAMS(indicator->id, indicator->kind, params.per), error);
 }
 
 /* One indicator, inside a transaction. */

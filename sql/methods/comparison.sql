@@ -1,46 +1,63 @@
 -- Where a value stands among others. @p_polarity is higher, lower (which is better) or neutral. Null in, null out; what
 -- is null among the others is left out.
 
--- The quantile of @p_values at @p_probability: type 7 of Hyndman and Fan (1996), The American Statistician 50:361.
+-- The quantile at @p_probability of values sorted upwards: type 7 of Hyndman and Fan (1996), The American Statistician
+-- 50:361. Null of none.
+create or replace function stat.sorted_quantile(p_sorted double precision[], p_probability double precision)
+returns double precision
+language sql immutable parallel safe
+as $$
+    select case
+               when p_sorted[floor((cardinality(p_sorted) - 1) * p_probability)::integer + 1]
+                    = p_sorted[ceil((cardinality(p_sorted) - 1) * p_probability)::integer + 1]
+                   then p_sorted[floor((cardinality(p_sorted) - 1) * p_probability)::integer + 1]
+               else (1 - ((cardinality(p_sorted) - 1) * p_probability
+                          - floor((cardinality(p_sorted) - 1) * p_probability)))
+                    * p_sorted[floor((cardinality(p_sorted) - 1) * p_probability)::integer + 1]
+                    + ((cardinality(p_sorted) - 1) * p_probability
+                       - floor((cardinality(p_sorted) - 1) * p_probability))
+                    * p_sorted[ceil((cardinality(p_sorted) - 1) * p_probability)::integer + 1]
+           end
+$$;
+comment on function stat.sorted_quantile(double precision[], double precision)
+    is 'Quantile of sorted values, type 7';
+
+-- The same of values in any order. Null outside 0 to 1.
 create or replace function stat.quantile(p_values double precision[], p_probability double precision)
 returns double precision
-language plpgsql immutable strict parallel safe
+language sql immutable strict parallel safe
 as $$
-declare
-    sorted double precision[];
-    place double precision;
-    below double precision;
-    above double precision;
-begin
-    select array_agg(v order by v) into sorted from unnest(p_values) v where v is not null;
-    if sorted is null or p_probability < 0 or p_probability > 1 then
-        return null;
-    end if;
-    place := (cardinality(sorted) - 1) * p_probability;
-    below := sorted[floor(place)::integer + 1];
-    above := sorted[ceil(place)::integer + 1];
-    return case when above = below then below
-                else (1 - (place - floor(place))) * below + (place - floor(place)) * above end;
-end
+    select case when p_probability between 0 and 1 then stat.sorted_quantile(array_agg(v order by v), p_probability) end
+      from unnest(p_values) v
+     where v is not null
 $$;
 comment on function stat.quantile(double precision[], double precision) is 'Quantile, type 7';
 
--- The quarter of @p_values that @p_value lies in, A the best: bands of DfE's Local Authority Interactive Tool. A value
--- on a quartile belongs to the quarter below it. None when neutral.
+-- The quarter that @p_value lies in, A the best, from the quartiles: bands of DfE's Local Authority Interactive Tool. A
+-- value on a quartile belongs to the quarter below it. None when neutral.
+create or replace function stat.quartile_band(
+    p_value double precision, p_q25 double precision, p_q50 double precision, p_q75 double precision, p_polarity text)
+returns text
+language sql immutable parallel safe
+as $$
+    select case
+               when p_value is null or p_q25 is null or p_polarity not in ('higher', 'lower') then null
+               when p_value <= p_q25 then case p_polarity when 'lower' then 'A' else 'D' end
+               when p_value <= p_q50 then case p_polarity when 'lower' then 'B' else 'C' end
+               when p_value <= p_q75 then case p_polarity when 'lower' then 'C' else 'B' end
+               else case p_polarity when 'lower' then 'D' else 'A' end
+           end
+$$;
+comment on function stat.quartile_band(double precision, double precision, double precision, double precision, text)
+    is 'Quartile band from the quartiles, A the best';
+
+-- The same from all values, of which @p_value is one.
 create or replace function stat.band(p_value double precision, p_values double precision[], p_polarity text)
 returns text
 language sql immutable strict parallel safe
 as $$
-    select case
-               when p_polarity not in ('higher', 'lower') or stat.quantile(p_values, 0.25) is null then null
-               else substr(case p_polarity when 'lower' then 'ABCD' else 'DCBA' end,
-                           case
-                               when p_value <= stat.quantile(p_values, 0.25) then 1
-                               when p_value <= stat.quantile(p_values, 0.5) then 2
-                               when p_value <= stat.quantile(p_values, 0.75) then 3
-                               else 4
-                           end, 1)
-           end
+    select stat.quartile_band(p_value, stat.quantile(p_values, 0.25), stat.quantile(p_values, 0.5),
+                              stat.quantile(p_values, 0.75), p_polarity)
 $$;
 comment on function stat.band(double precision, double precision[], text) is 'Quartile band, A the best';
 

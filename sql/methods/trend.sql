@@ -3,38 +3,48 @@
 -- out. The caller gives points of adjacent periods, the oldest first. Where one of the latest five is missing, or there
 -- are fewer, nothing can be said: all null.
 
--- The least-squares slope of @p_values with @p_weights over 1, 2, …, without the point @p_without (0: with all).
-create or replace function stat.weighted_slope(
-    p_values double precision[], p_weights double precision[], p_without integer)
-returns double precision
-language sql immutable strict parallel safe
-as $$
-    select (sum(w) * sum(w * t * v) - sum(w * t) * sum(w * v)) / nullif(sum(w) * sum(w * t * t) - sum(w * t) ^ 2, 0)
-      from unnest(p_values, p_weights) with ordinality p (v, w, t)
-     where p.t <> p_without
-$$;
-comment on function stat.weighted_slope(double precision[], double precision[], integer)
-    is 'Weighted least-squares slope over 1, 2, … without one of the points';
-
--- What a chi-squared on one degree of freedom and the slopes say. A slope of 0 counts as up, as in Fingertips.
+-- The least-squares slope of @p_values with @p_weights over 1, 2, …; significant when the chi-squared on one degree of
+-- freedom is beyond its 99.8% point and no slope without one of the points has another sign. A slope of 0 counts as up,
+-- as in Fingertips. Null where the points have no slope.
 create or replace function stat.trend_verdict(
     p_values double precision[], p_weights double precision[], p_chi_squared double precision,
     out slope double precision, out significant boolean, out direction text)
 language plpgsql immutable strict parallel safe
 as $$
 declare
-    falling_n integer;
+    w double precision;
+    v double precision;
+    sum_w double precision := 0;
+    sum_wt double precision := 0;
+    sum_wtt double precision := 0;
+    sum_wv double precision := 0;
+    sum_wtv double precision := 0;
+    falling_n integer := 0;
 begin
-    slope := stat.weighted_slope(p_values, p_weights, 0);
-    select count(*) filter (where stat.weighted_slope(p_values, p_weights, w) < 0)
-      into falling_n
-      from generate_series(0, cardinality(p_values)) w;
-    significant := p_chi_squared > stat.normal_quantile(0.999) ^ 2 and falling_n in (0, cardinality(p_values) + 1);
+    for t in 1 .. cardinality(p_values) loop
+        w := p_weights[t];
+        v := p_values[t];
+        sum_w := sum_w + w;
+        sum_wt := sum_wt + w * t;
+        sum_wtt := sum_wtt + w * t * t;
+        sum_wv := sum_wv + w * v;
+        sum_wtv := sum_wtv + w * t * v;
+    end loop;
+    slope := (sum_w * sum_wtv - sum_wt * sum_wv) / (sum_w * sum_wtt - sum_wt ^ 2);
+    for t in 1 .. cardinality(p_values) loop
+        w := p_weights[t];
+        v := p_values[t];
+        if (sum_w - w) * (sum_wtv - w * t * v) < (sum_wt - w * t) * (sum_wv - w * v) then
+            falling_n := falling_n + 1;
+        end if;
+    end loop;
+    significant := p_chi_squared > stat.normal_quantile(0.999) ^ 2
+                   and falling_n = case when slope < 0 then cardinality(p_values) else 0 end;
     direction := case when not significant or slope = 0 then 'none' when slope > 0 then 'increasing' else 'decreasing' end;
 end
 $$;
 comment on function stat.trend_verdict(double precision[], double precision[], double precision)
-    is 'Significance and direction of a trend';
+    is 'Slope, significance and direction of a trend';
 
 -- Trend of proportions: chi-squared for trend (Armitage 1955, Biometrics 11:375) over the counts; the slope is that of
 -- the logits, each point counting alike. None or all of a denominator has no logit: nothing can be said.
@@ -92,10 +102,12 @@ begin
     select array_agg((2 * stat.normal_quantile(0.975) / (p.u - p.l)) ^ 2 order by p.t)
       into weights
       from unnest(l, u) with ordinality p (l, u, t);
-    select sum(w) / (sum(w) * sum(w * t * t) - sum(w * t) ^ 2)
-      into slope_variance
-      from unnest(weights) with ordinality p (w, t);
-    chi_squared := stat.weighted_slope(v, weights, 0) ^ 2 / slope_variance;
+    select sum(p.w) / (sum(p.w) * sum(p.w * p.t * p.t) - sum(p.w * p.t) ^ 2),
+           (sum(p.w) * sum(p.w * p.t * p.v) - sum(p.w * p.t) * sum(p.w * p.v))
+               / (sum(p.w) * sum(p.w * p.t * p.t) - sum(p.w * p.t) ^ 2)
+      into slope_variance, slope
+      from unnest(weights, v) with ordinality p (w, v, t);
+    chi_squared := slope ^ 2 / slope_variance;
     select x.slope, x.significant, x.direction
       into slope, significant, direction
       from stat.trend_verdict(v, weights, chi_squared) x;
