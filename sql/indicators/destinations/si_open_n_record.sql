@@ -16,6 +16,7 @@
 --@   the first placement of the day. Those who began in a year are more than those who are there on one day.
 --@   Apprenticeships and traineeships are not among them, nor internships of young people without a plan.
 --@   Where no plan has a placement on record, no number is given.
+--@ comparator:  si_open_n
 select v.la_id as area_id,
        v.period,
        'all' as cohort,
