@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/base/key_list.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/word.h"
+
 enum {
-    ENTRIES_START = 1024,
-    DIGIT_N = 256,
-    KEY_DEPTHS = 8,               /* bytes of a key, */
-    DEPTHS = KEY_DEPTHS + 4,      /* then of a line */
-    SMALL = 64,                   /* entries that are sorted by insertion */
+    BUCKET_N = 256, /* by a key's first byte */
+    BUCKET_SHIFT = 56,
+    ENTRIES_START = 16,
+    MARKS_START = 64,
     ALONE_MAX = 100000,           /* entries that are not worth a second thread */
     VALUE_MASK = (1U << 30U) - 1, /* bits of the measurements' hash that are kept */
 };
@@ -18,11 +22,14 @@ typedef struct {
     uint32_t values : 30;
 } Entry;
 
-struct KeyList {
-    Entry *entries; /* entries[entry_n], room for @entry_max */
+/* entries[entry_n], room for @entry_max. */
+typedef struct {
+    Entry *entries;
     size_t entry_n, entry_max;
-    bool is_sorted;
-    size_t next; /* the entry that is merged next */
+} Bucket;
+
+struct KeyList {
+    Bucket buckets[BUCKET_N];
 };
 
 KeyList *
@@ -36,161 +43,153 @@ key_list_free(KeyList *list)
 {
     if (list == NULL)
         return;
-    g_free(list->entries);
+    for (size_t bucket_i = 0; bucket_i < BUCKET_N; bucket_i++)
+        g_free(list->buckets[bucket_i].entries);
     g_free(list);
+}
+
+static void
+bucket_grow(Bucket *bucket, size_t wanted_n)
+{
+    bucket->entry_max = MAX(wanted_n, MAX(bucket->entry_max * 2, (size_t)ENTRIES_START));
+    bucket->entries = g_renew(Entry, bucket->entries, bucket->entry_max);
 }
 
 void
 key_list_add(KeyList *list, uint64_t key, uint64_t values, uint64_t line, unsigned kind)
 {
-    if (list->entry_n == list->entry_max) {
-        list->entry_max = MAX(list->entry_max * 2, (size_t)ENTRIES_START);
-        list->entries = g_renew(Entry, list->entries, list->entry_max);
-    }
-    list->entries[list->entry_n++] = (Entry){.key = key,
+    Bucket *bucket = &list->buckets[key >> BUCKET_SHIFT];
+    if (bucket->entry_n == bucket->entry_max)
+        bucket_grow(bucket, 0);
+    bucket->entries[bucket->entry_n++] = (Entry){.key = key,
         .line = (uint32_t)MIN(line, UINT32_MAX),
         .kind = kind & 3U,
         .values = (uint32_t)(values ^ (values >> 32)) & VALUE_MASK};
 }
 
-static bool
-is_before(const Entry *left, const Entry *right)
-{
-    return left->key != right->key ? left->key < right->key : left->line < right->line;
-}
-
-static void
-sort_by_insertion(Entry *entries, size_t entry_n)
-{
-    for (size_t entry_i = 1; entry_i < entry_n; entry_i++) {
-        Entry entry = entries[entry_i];
-        size_t at = entry_i;
-        for (; at > 0 && is_before(&entry, &entries[at - 1]); at--)
-            entries[at] = entries[at - 1];
-        entries[at] = entry;
-    }
-}
-
-/* The byte by which entries are told apart at @depth, the first the most significant. */
-static unsigned
-digit(const Entry *entry, unsigned depth)
-{
-    return depth < KEY_DEPTHS ? (unsigned)(entry->key >> (8 * (KEY_DEPTHS - 1 - depth))) & 0xFFU
-                              : (entry->line >> (8 * (DEPTHS - 1 - depth))) & 0xFFU;
-}
-
-/* Puts the entries in the order of one digit, in place; those of digit d end at ret_ends[d].
- * Method: McIlroy, Bostic, McIlroy, "Engineering radix sort", Computing Systems 6(1), 1993
- * ("American flag sort"). */
-static void
-sort_by_digit(Entry *entries, size_t entry_n, unsigned depth, size_t ret_ends[DIGIT_N])
-{
-    size_t starts[DIGIT_N], count[DIGIT_N] = {0}, end = 0;
-    for (size_t entry_i = 0; entry_i < entry_n; entry_i++)
-        count[digit(&entries[entry_i], depth)]++;
-    for (size_t digit_i = 0; digit_i < DIGIT_N; digit_i++) {
-        starts[digit_i] = end;
-        end += count[digit_i];
-        ret_ends[digit_i] = end;
-    }
-    for (size_t digit_i = 0; digit_i < DIGIT_N; digit_i++) {
-        while (starts[digit_i] < ret_ends[digit_i]) {
-            Entry entry = entries[starts[digit_i]];
-            for (size_t to = digit(&entry, depth); to != digit_i; to = digit(&entry, depth)) {
-                Entry other = entries[starts[to]];
-                entries[starts[to]++] = entry;
-                entry = other;
-            }
-            entries[starts[digit_i]++] = entry;
-        }
-    }
-}
-
-static void
-/* NOLINTNEXTLINE(misc-no-recursion): at most DEPTHS deep */
-sort_entries(Entry *entries, size_t entry_n, unsigned depth)
-{
-    if (entry_n <= SMALL) {
-        sort_by_insertion(entries, entry_n);
-        return;
-    }
-    if (depth == DEPTHS)
-        return;
-    size_t ends[DIGIT_N], start = 0;
-    sort_by_digit(entries, entry_n, depth, ends);
-    for (size_t digit_i = 0; digit_i < DIGIT_N; start = ends[digit_i++])
-        sort_entries(entries + start, ends[digit_i] - start, depth + 1);
-}
-
-/* Parts of a list that two threads sort, each taking the next that is left. */
+/* Buckets that two threads look through, each taking the next that is left. */
 typedef struct {
-    Entry *entries;
-    size_t ends[DIGIT_N];
+    KeyList *const *lists; /* lists[list_n] */
+    size_t list_n;
     int next; /* atomic */
 } Work;
 
-static void *
-sort_parts(void *data)
+/* A table of what is known of the keys of one bucket. */
+typedef struct {
+    uint32_t *marks; /* marks[mark_n]: the lower half of a key; 0 is a free place */
+    size_t mark_n, mark_max;
+} Marks;
+
+/* Frees all places and makes them twice as many as there are entries, at least. */
+static void
+marks_clear(Marks *marks, size_t entry_n)
 {
-    Work *work = data;
-    for (int part_i; (part_i = g_atomic_int_add(&work->next, 1)) < DIGIT_N;) {
-        size_t start = part_i > 0 ? work->ends[part_i - 1] : 0;
-        sort_entries(work->entries + start, work->ends[part_i] - start, 1);
+    marks->mark_n = MARKS_START;
+    while (marks->mark_n < 2 * entry_n)
+        marks->mark_n *= 2;
+    if (marks->mark_n > marks->mark_max) {
+        g_free(marks->marks);
+        marks->marks = g_new(uint32_t, marks->mark_n);
+        marks->mark_max = marks->mark_n;
     }
-    return NULL;
+    memset(marks->marks, 0, marks->mark_n * sizeof *marks->marks);
 }
 
-void
-key_list_sort(KeyList *list)
+/* Marks @key; true when the same mark was there. */
+static bool
+marks_add(Marks *marks, uint64_t key)
 {
-    sort_entries(list->entries, list->entry_n, 0);
-    list->is_sorted = true;
+    uint32_t mark = MAX((uint32_t)key, 1U);
+    size_t place = (size_t)(hash_mix(0, key) >> 32) & (marks->mark_n - 1);
+    for (; marks->marks[place] != 0; place = (place + 1) & (marks->mark_n - 1)) {
+        if (marks->marks[place] == mark)
+            return true;
+    }
+    marks->marks[place] = mark;
+    return false;
+}
+
+/* False when no key of the bucket comes twice; true nearly always means that one does. */
+static bool
+may_repeat(const Work *work, size_t bucket_i, Marks *marks)
+{
+    size_t entry_n = 0;
+    for (size_t list_i = 0; list_i < work->list_n; list_i++)
+        entry_n += work->lists[list_i]->buckets[bucket_i].entry_n;
+    marks_clear(marks, entry_n);
+    for (size_t list_i = 0; list_i < work->list_n; list_i++) {
+        const Bucket *bucket = &work->lists[list_i]->buckets[bucket_i];
+        for (size_t entry_i = 0; entry_i < bucket->entry_n; entry_i++) {
+            if (marks_add(marks, bucket->entries[entry_i].key))
+                return true;
+        }
+    }
+    return false;
+}
+
+static int
+compare_entries(const void *left_data, const void *right_data)
+{
+    const Entry *left = left_data, *right = right_data;
+    if (left->key != right->key)
+        return left->key < right->key ? -1 : 1;
+    return (left->line > right->line) - (left->line < right->line);
+}
+
+/* Moves the bucket of all lists into the first list's, in order of key and line. */
+static void
+gather(const Work *work, size_t bucket_i)
+{
+    Bucket *all = &work->lists[0]->buckets[bucket_i];
+    for (size_t list_i = 1; list_i < work->list_n; list_i++) {
+        Bucket *bucket = &work->lists[list_i]->buckets[bucket_i];
+        if (bucket->entry_n == 0)
+            continue;
+        if (all->entry_max < all->entry_n + bucket->entry_n)
+            bucket_grow(all, all->entry_n + bucket->entry_n);
+        memcpy(all->entries + all->entry_n, bucket->entries, bucket->entry_n * sizeof(Entry));
+        all->entry_n += bucket->entry_n;
+    }
+    qsort(all->entries, all->entry_n, sizeof(Entry), compare_entries);
+}
+
+/* Sorts the buckets that may hold repeats and empties all others. */
+static void *
+look_through(void *data)
+{
+    Work *work = data;
+    Marks marks = {0};
+    for (int bucket_i; (bucket_i = g_atomic_int_add(&work->next, 1)) < BUCKET_N;) {
+        if (may_repeat(work, (size_t)bucket_i, &marks))
+            gather(work, (size_t)bucket_i);
+        else
+            work->lists[0]->buckets[bucket_i].entry_n = 0;
+    }
+    g_free(marks.marks);
+    return NULL;
 }
 
 /* The same in two threads where that is worth while. */
 static void
-sort_list(KeyList *list)
+look_through_all(Work *work)
 {
-    if (list->is_sorted || list->entry_n <= ALONE_MAX) {
-        if (!list->is_sorted)
-            key_list_sort(list);
-        return;
+    size_t entry_n = 0;
+    for (size_t list_i = 0; list_i < work->list_n; list_i++) {
+        for (size_t bucket_i = 0; bucket_i < BUCKET_N; bucket_i++)
+            entry_n += work->lists[list_i]->buckets[bucket_i].entry_n;
     }
-    Work work = {.entries = list->entries};
-    sort_by_digit(list->entries, list->entry_n, 0, work.ends);
-    GThread *thread = g_thread_new("key_list", sort_parts, &work);
-    sort_parts(&work);
-    g_thread_join(thread);
+    GThread *thread = entry_n > ALONE_MAX ? g_thread_new("key_list", look_through, work) : NULL;
+    look_through(work);
+    if (thread != NULL)
+        g_thread_join(thread);
 }
 
-/* The first of what the lists have left, or NULL. */
-static const Entry *
-take_next(KeyList *const *lists, size_t list_n)
+static void
+tell_bucket(const Bucket *bucket, KeyRepeatFunc tell, void *data)
 {
-    KeyList *from = NULL;
-    const Entry *first = NULL;
-    for (size_t list_i = 0; list_i < list_n; list_i++) {
-        KeyList *list = lists[list_i];
-        if (list->next == list->entry_n)
-            continue;
-        const Entry *entry = &list->entries[list->next];
-        if (first != NULL && !is_before(entry, first))
-            continue;
-        from = list;
-        first = entry;
-    }
-    if (from != NULL)
-        from->next++;
-    return first;
-}
-
-void
-key_list_take_repeats(KeyList *const *lists, size_t list_n, KeyRepeatFunc tell, void *data)
-{
-    for (size_t list_i = 0; list_i < list_n; list_i++)
-        sort_list(lists[list_i]);
-    const Entry *first = take_next(lists, list_n), *entry = NULL;
-    while (first != NULL && (entry = take_next(lists, list_n)) != NULL) {
+    const Entry *first = bucket->entries;
+    for (size_t entry_i = 1; entry_i < bucket->entry_n; entry_i++) {
+        const Entry *entry = &bucket->entries[entry_i];
         if (entry->key != first->key) {
             first = entry;
             continue;
@@ -201,8 +200,18 @@ key_list_take_repeats(KeyList *const *lists, size_t list_n, KeyRepeatFunc tell, 
             .is_differing = entry->values != first->values};
         tell(data, &repeat);
     }
-    for (size_t list_i = 0; list_i < list_n; list_i++) {
-        g_clear_pointer(&lists[list_i]->entries, g_free);
-        *lists[list_i] = (KeyList){0};
+}
+
+void
+key_list_take_repeats(KeyList *const *lists, size_t list_n, KeyRepeatFunc tell, void *data)
+{
+    Work work = {.lists = lists, .list_n = list_n};
+    look_through_all(&work);
+    for (size_t bucket_i = 0; bucket_i < BUCKET_N; bucket_i++) {
+        tell_bucket(&lists[0]->buckets[bucket_i], tell, data);
+        for (size_t list_i = 0; list_i < list_n; list_i++) {
+            g_free(lists[list_i]->buckets[bucket_i].entries);
+            lists[list_i]->buckets[bucket_i] = (Bucket){0};
+        }
     }
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 /* The keys of all rows of a file, 16 bytes each, to find those that repeat an earlier one. Keys
- * are only appended while rows are read and sorted once after the last: a table that is looked up
- * for every row lies far from the processor, takes twice the memory and was four times as slow.
+ * are only appended while rows are read, to one of 256 buckets by their first byte, and looked up
+ * bucket by bucket after the last: one table for the whole file lies far from the processor, takes
+ * twice the memory and was four times as slow. Sorted are buckets with repeats only.
  *
  * Keys are hashes: that two different keys of a file of five million rows are taken for one is as
  * likely as one in a million. */
@@ -17,10 +18,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(KeyList, key_list_free)
 /* Appends the key whose hash is @key, of a row at @line with measurements that hash to @values.
  * @kind (0 to 3) is what the caller wants to be told of the row. */
 void key_list_add(KeyList *list, uint64_t key, uint64_t values, uint64_t line, unsigned kind);
-
-/* Sorts the list in this thread: worth while for one of several that are read at once, since
- * key_list_take_repeats() sorts what is not sorted. Nothing may be added after. */
-void key_list_sort(KeyList *list);
 
 /* A row whose key an earlier row has; @first_line is the first that has it. */
 typedef struct {

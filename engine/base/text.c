@@ -7,7 +7,7 @@
 static const char NO_BREAK_SPACE[] = "\xC2\xA0";
 
 void
-text_trim(const char **text, size_t *length)
+text_trim_blanks(const char **text, size_t *length)
 {
     const char *start = *text;
     size_t left_n = *length;

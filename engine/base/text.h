@@ -9,8 +9,17 @@ enum { TEXT_QUOTE_CHARS = 100 };
 /* PostgreSQL keeps 63 bytes of a name; four are left for a suffix that tells two apart. */
 enum { TEXT_IDENTIFIER_BYTES_MAX = 59 };
 
+/* text_trim() of what may have blanks around it. */
+void text_trim_blanks(const char **text, size_t *length);
+
 /* Narrows *@text, *@length to what is between blanks (space, tab, no-break space). */
-void text_trim(const char **text, size_t *length);
+static inline void
+text_trim(const char **text, size_t *length)
+{
+    /* Nearly every cell starts and ends with a sign of ASCII. */
+    if (*length == 0 || !g_ascii_isgraph((*text)[0]) || !g_ascii_isgraph((*text)[*length - 1]))
+        text_trim_blanks(text, length);
+}
 
 /* @text cut to @chars_n characters with "…" when something was cut; invalid UTF-8 and control
  * characters become U+FFFD. Caller frees. */

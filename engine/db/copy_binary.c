@@ -15,42 +15,13 @@ enum {
     NUMERIC_NEGATIVE = 0x4000,
 };
 
-struct BinaryCopy {
-    DbConn *conn;
-    char *buffer;
-    size_t size, length;
-    bool is_open; /* the server waits for data */
-};
-
 static const char SIGNATURE[] = "PGCOPY\n\377\r\n";
 
-/* Room for @length more bytes; returns where they go. */
-static inline char *
-reserve(BinaryCopy *copy, size_t length)
+void
+binary_copy_grow(BinaryCopy *copy, size_t length)
 {
-    if (copy->size - copy->length < length) {
-        copy->size = MAX(copy->size * 2, copy->length + length);
-        copy->buffer = g_realloc(copy->buffer, copy->size);
-    }
-    char *at = copy->buffer + copy->length;
-    copy->length += length;
-    return at;
-}
-
-static inline char *
-put16(char *at, uint16_t number)
-{
-    number = GUINT16_TO_BE(number);
-    memcpy(at, &number, sizeof number);
-    return at + sizeof number;
-}
-
-static inline char *
-put32(char *at, uint32_t number)
-{
-    number = GUINT32_TO_BE(number);
-    memcpy(at, &number, sizeof number);
-    return at + sizeof number;
+    copy->size = MAX(copy->size * 2, copy->length + length);
+    copy->buffer = g_realloc(copy->buffer, copy->size);
 }
 
 BinaryCopy *
@@ -64,41 +35,9 @@ binary_copy_begin(DbConn *conn, const char *target, bool is_new, GError **error)
     copy->is_open = true;
     copy->size = 2 * SEND_BYTES;
     copy->buffer = g_malloc(copy->size);
-    memcpy(reserve(copy, sizeof SIGNATURE), SIGNATURE, sizeof SIGNATURE);
-    memset(reserve(copy, 8), 0, 8); /* no flags, no header extension */
+    memcpy(binary_copy_reserve(copy, sizeof SIGNATURE), SIGNATURE, sizeof SIGNATURE);
+    memset(binary_copy_reserve(copy, 8), 0, 8); /* no flags, no header extension */
     return copy;
-}
-
-void
-binary_copy_row(BinaryCopy *copy, size_t field_n)
-{
-    put16(reserve(copy, 2), (uint16_t)field_n);
-}
-
-void
-binary_copy_null(BinaryCopy *copy)
-{
-    put32(reserve(copy, 4), UINT32_MAX);
-}
-
-void
-binary_copy_int32(BinaryCopy *copy, int32_t number)
-{
-    put32(put32(reserve(copy, 8), 4), (uint32_t)number);
-}
-
-void
-binary_copy_int64(BinaryCopy *copy, int64_t number)
-{
-    char *at = put32(reserve(copy, 12), 8);
-    uint64_t big_endian = GUINT64_TO_BE((uint64_t)number);
-    memcpy(at, &big_endian, sizeof big_endian);
-}
-
-void
-binary_copy_bool(BinaryCopy *copy, bool is_true)
-{
-    *put32(reserve(copy, 5), 1) = is_true ? 1 : 0;
 }
 
 void
@@ -109,22 +48,9 @@ binary_copy_date(BinaryCopy *copy, uint32_t day)
 }
 
 void
-binary_copy_uuid(BinaryCopy *copy, const uint8_t bytes[16])
-{
-    memcpy(put32(reserve(copy, 20), 16), bytes, 16);
-}
-
-void
-binary_copy_text(BinaryCopy *copy, const char *text, size_t length)
-{
-    char *at = put32(reserve(copy, 4 + length), (uint32_t)length);
-    memcpy(at, text, length);
-}
-
-void
 binary_copy_jsonb(BinaryCopy *copy, const char *json, size_t length)
 {
-    char *at = put32(reserve(copy, 5 + length), (uint32_t)length + 1);
+    char *at = binary_copy_put32(binary_copy_reserve(copy, 5 + length), (uint32_t)length + 1);
     *at = 1; /* version of the format */
     memcpy(at + 1, json, length);
 }
@@ -213,14 +139,14 @@ put_small_whole(BinaryCopy *copy, const char *text, size_t length)
     }
     uint32_t high = value / 10000, low = value % 10000;
     uint32_t group_n = value == 0 ? 0 : high == 0 || low == 0 ? 1 : 2;
-    char *at = put32(reserve(copy, 12 + 2 * group_n), 8 + 2 * group_n);
-    at = put16(at, (uint16_t)group_n);
-    at = put16(at, high > 0 ? 1 : 0); /* weight */
-    at = put32(at, 0);                /* no sign, no places after the point */
+    char *at = binary_copy_put32(binary_copy_reserve(copy, 12 + 2 * group_n), 8 + 2 * group_n);
+    at = binary_copy_put16(at, (uint16_t)group_n);
+    at = binary_copy_put16(at, high > 0 ? 1 : 0); /* weight */
+    at = binary_copy_put32(at, 0);                /* no sign, no places after the point */
     if (high > 0)
-        at = put16(at, (uint16_t)high);
+        at = binary_copy_put16(at, (uint16_t)high);
     if (low > 0)
-        put16(at, (uint16_t)low);
+        binary_copy_put16(at, (uint16_t)low);
     return true;
 }
 
@@ -235,13 +161,13 @@ binary_copy_numeric(BinaryCopy *copy, const char *text, size_t length)
     take_apart(text, length, &decimal);
     int group_n = group_digits(&decimal, groups, &weight);
     uint32_t bytes_n = 8 + 2 * (uint32_t)group_n;
-    char *at = put32(reserve(copy, 4 + bytes_n), bytes_n);
-    at = put16(at, (uint16_t)group_n);
-    at = put16(at, (uint16_t)weight);
-    at = put16(at, decimal.is_negative && group_n > 0 ? NUMERIC_NEGATIVE : 0);
-    at = put16(at, (uint16_t)decimal.places_n);
+    char *at = binary_copy_put32(binary_copy_reserve(copy, 4 + bytes_n), bytes_n);
+    at = binary_copy_put16(at, (uint16_t)group_n);
+    at = binary_copy_put16(at, (uint16_t)weight);
+    at = binary_copy_put16(at, decimal.is_negative && group_n > 0 ? NUMERIC_NEGATIVE : 0);
+    at = binary_copy_put16(at, (uint16_t)decimal.places_n);
     for (int group_i = 0; group_i < group_n; group_i++)
-        at = put16(at, groups[group_i]);
+        at = binary_copy_put16(at, groups[group_i]);
 }
 
 static bool
@@ -261,7 +187,7 @@ binary_copy_end_row(BinaryCopy *copy, GError **error)
 bool
 binary_copy_finish(BinaryCopy *copy, int64_t *ret_rows_n, GError **error)
 {
-    put16(reserve(copy, 2), UINT16_MAX); /* no row has -1 fields: the end */
+    binary_copy_put16(binary_copy_reserve(copy, 2), UINT16_MAX); /* no row has -1 fields: the end */
     if (!send(copy, error))
         return false;
     copy->is_open = false;

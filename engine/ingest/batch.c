@@ -110,27 +110,48 @@ part_check(const Batch *batch, const RowRange *ranges, size_t part_i, size_t par
         next != NULL ? next : "");
 }
 
+DbRows *
+batch_columns(DbConn *conn, const Batch *batch, GError **error)
+{
+    g_autofree char *parent = parent_table(conn, batch);
+    return db_query_rows(conn, "describe_table", 2, DB_PARAMS(parent), error);
+}
+
+char *
+batch_part_definition(const Batch *batch,
+    const DbRows *columns,
+    const char *const *left_out,
+    const RowRange *ranges,
+    size_t part_i,
+    size_t part_n)
+{
+    g_autofree char *table = batch_part_table(batch, part_i, part_n);
+    g_autofree char *check = part_check(batch, ranges, part_i, part_n);
+    g_autoptr(GString) sql = g_string_new(NULL);
+    g_string_append_printf(sql, "create table %s (", table);
+    for (size_t row_i = 0; row_i < db_rows_n(columns); row_i++) {
+        if (left_out == NULL || !g_strv_contains(left_out, db_text(columns, row_i, 0)))
+            g_string_append_printf(sql, "%s, ", db_text(columns, row_i, 1));
+    }
+    g_string_append_printf(sql,
+        "%s); alter table %s alter column batch_id set default %" G_GINT64_FORMAT,
+        check,
+        table,
+        batch->batch_id);
+    return g_string_free(g_steal_pointer(&sql), FALSE);
+}
+
 GPtrArray *
 batch_part_definitions(
     DbConn *conn, const Batch *batch, const RowRange *ranges, size_t part_n, GError **error)
 {
-    g_autofree char *parent = parent_table(conn, batch);
-    g_autoptr(DbRows) columns = db_query_one(conn, "describe_table", 1, DB_PARAMS(parent), error);
+    g_autoptr(DbRows) columns = batch_columns(conn, batch, error);
     if (columns == NULL)
         return NULL;
     GPtrArray *definitions = g_ptr_array_new_with_free_func(g_free);
-    for (size_t part_i = 0; part_i < part_n; part_i++) {
-        g_autofree char *table = batch_part_table(batch, part_i, part_n);
-        g_autofree char *check = part_check(batch, ranges, part_i, part_n);
-        g_ptr_array_add(definitions,
-            g_strdup_printf("create table %s (%s, %s);"
-                            " alter table %s alter column batch_id set default %" G_GINT64_FORMAT,
-                table,
-                db_text(columns, 0, 0),
-                check,
-                table,
-                batch->batch_id));
-    }
+    for (size_t part_i = 0; part_i < part_n; part_i++)
+        g_ptr_array_add(
+            definitions, batch_part_definition(batch, columns, NULL, ranges, part_i, part_n));
     return definitions;
 }
 

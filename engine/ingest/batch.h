@@ -5,6 +5,7 @@
 #include "engine/base/attributes.h"
 #include "engine/base/period.h"
 #include "engine/db/conn.h"
+#include "engine/db/query.h"
 #include "engine/ingest/finding.h"
 #include "engine/ingest/open.h"
 #include "engine/ingest/row_reader.h"
@@ -43,9 +44,20 @@ MUST_USE bool batch_attach(DbConn *conn, const Batch *batch, GError **error);
  * partition of it. Caller frees. */
 char *batch_part_table(const Batch *batch, size_t part_i, size_t part_n);
 
-/* SQL that makes each of these tables, with the columns that the dataset has now, to be run by
- * other connections in transactions of their own. Part by part they hold the lines of @ranges; with
- * @part_n of 1 those are not looked at. Strings, freed with the array. */
+/* The columns that the dataset has now: name, and how it stands in "create table". */
+MUST_USE DbRows *batch_columns(DbConn *conn, const Batch *batch, GError **error);
+
+/* SQL that makes one of these tables with @columns, but for those named in @left_out (ended by
+ * NULL, or NULL), to be run by another connection in a transaction of its own. Part by part the
+ * tables hold the lines of @ranges; with @part_n of 1 those are not looked at. Caller frees. */
+char *batch_part_definition(const Batch *batch,
+    const DbRows *columns,
+    const char *const *left_out,
+    const RowRange *ranges,
+    size_t part_i,
+    size_t part_n);
+
+/* The same of all parts, with all columns. Strings, freed with the array. */
 MUST_USE GPtrArray *batch_part_definitions(
     DbConn *conn, const Batch *batch, const RowRange *ranges, size_t part_n, GError **error);
 

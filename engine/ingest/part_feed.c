@@ -16,7 +16,7 @@ make_table(PartFeed *feed, DbConn *like, const char *definition, GError **error)
         return false;
     }
     return db_begin(feed->conn, error) && batch_settle_part(feed->conn, error) &&
-           db_run_script(feed->conn, NULL, definition, error);
+           (definition[0] == '\0' || db_run_script(feed->conn, NULL, definition, error));
 }
 
 bool

@@ -17,7 +17,8 @@ typedef struct {
 } PartFeed;
 
 /* Opens the range. With @definition, the SQL that makes the part's table, a connection like @like
- * is opened as well and the table made in a transaction that part_feed_commit() ends. */
+ * is opened as well and the table made in a transaction that part_feed_commit() ends; with "" it is
+ * left to the caller to make it there. */
 MUST_USE bool part_feed_open(PartFeed *feed, DbConn *like, const char *definition, GError **error);
 /* The next row below the header, NULL at the end of the range. */
 MUST_USE bool part_feed_next(PartFeed *feed, const Row **ret_row, GError **error);

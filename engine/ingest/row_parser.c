@@ -34,20 +34,29 @@ lowest_equal(uint64_t word, uint8_t byte)
     return (difference - WORD_OF_BYTE(0x01)) & ~difference & WORD_OF_BYTE(0x80);
 }
 
+#ifdef __SSE2__
+/* One bit for each of the 16 bytes at @at that is @mark or a line end. */
+static inline uint64_t
+marks_of_16(const char *at, char mark)
+{
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+    __m128i hits = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(mark)),
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')),
+            _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r'))));
+    return (unsigned)_mm_movemask_epi8(hits);
+}
+#endif
+
 /* The first of @mark and the line ends at or after @at, else @end. */
 static inline char *
 find_mark(char *at, char *end, char mark)
 {
 #ifdef __SSE2__
-    const __m128i marks = _mm_set1_epi8(mark);
-    const __m128i feeds = _mm_set1_epi8('\n'), returns = _mm_set1_epi8('\r');
-    for (; end - at >= (ptrdiff_t)sizeof marks; at += sizeof marks) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
-        __m128i hits = _mm_or_si128(_mm_cmpeq_epi8(bytes, marks),
-            _mm_or_si128(_mm_cmpeq_epi8(bytes, feeds), _mm_cmpeq_epi8(bytes, returns)));
-        int mask = _mm_movemask_epi8(hits);
-        if (mask != 0)
-            return at + __builtin_ctz((unsigned)mask);
+    enum { STEP = sizeof(__m128i) };
+    for (; end - at >= STEP; at += STEP) {
+        uint64_t hits = marks_of_16(at, mark);
+        if (hits != 0)
+            return at + __builtin_ctzll(hits);
     }
 #endif
     while (end - at >= (ptrdiff_t)sizeof(uint64_t)) {
@@ -63,6 +72,35 @@ find_mark(char *at, char *end, char mark)
     while (at < end && *at != mark && *at != '\n' && *at != '\r')
         at++;
     return at;
+}
+
+/* Where cells end among 64 bytes, which is most of a row, or all of it: found at once. */
+typedef struct {
+    char *start;   /* of the 64 bytes */
+    uint64_t hits; /* a bit for each byte that ends a cell and has not been asked for */
+} Block;
+
+/* find_mark() of a comma, for one cell after the other. @block is all zeros at first, and again
+ * after a cell whose end was not asked for here. */
+static inline char *
+find_cell_end(Block *block, char *at, char *end)
+{
+#ifdef __SSE2__
+    enum { STEP = sizeof(__m128i), BYTES = 4 * STEP };
+    if (block->hits == 0 && end - at >= BYTES) {
+        block->start = at;
+        for (int byte_i = 0; byte_i < BYTES; byte_i += STEP)
+            block->hits |= marks_of_16(at + byte_i, ',') << byte_i;
+    }
+    if (block->hits != 0) {
+        char *hit = block->start + __builtin_ctzll(block->hits);
+        block->hits &= block->hits - 1;
+        return hit;
+    }
+#else
+    (void)block;
+#endif
+    return find_mark(at, end, ',');
 }
 
 /* Counts the line end at @at, unless it is the second half of CRLF. */
@@ -86,17 +124,16 @@ count_lines_within(RowParser *parser, const char *at, const char *end)
     }
 }
 
-static void
-add_cell(RowParser *parser, const char *start, const char *end, bool has_doubled)
+static inline void
+set_cell(RowParser *parser, size_t cell_i, const char *start, const char *end, bool has_doubled)
 {
-    if (parser->row.cell_n == parser->cell_size) {
+    if (cell_i == parser->cell_size) {
         parser->cell_size *= 2;
         parser->cells = g_renew(Cell, parser->cells, parser->cell_size);
         parser->has_doubled = g_renew(bool, parser->has_doubled, parser->cell_size);
     }
-    parser->cells[parser->row.cell_n] = (Cell){.text = start, .length = (size_t)(end - start)};
-    parser->has_doubled[parser->row.cell_n] = has_doubled;
-    parser->row.cell_n++;
+    parser->cells[cell_i] = (Cell){.text = start, .length = (size_t)(end - start)};
+    parser->has_doubled[cell_i] = has_doubled;
 }
 
 /* The closing quote of the cell whose first byte behind the opening quote is @at; NULL when it is
@@ -141,14 +178,15 @@ put_off_row(RowParser *parser, bool is_quote_open)
     return PARSED_PART;
 }
 
-/* The row ends at @at, with a line end or with the bytes. */
+/* The row of @cell_n cells ends at @at, with a line end or with the bytes. */
 static Parsed
-end_row(RowParser *parser, char **ret_at, char *at, char *end)
+end_row(RowParser *parser, size_t cell_n, char **ret_at, char *at, char *end)
 {
     parser->is_in_crlf = false;
     if (at < end)
         count_line_end(parser, *at++);
     parser->row.cells = parser->cells;
+    parser->row.cell_n = cell_n;
     *ret_at = at;
     return PARSED_ROW;
 }
@@ -158,20 +196,24 @@ row_parser_find(RowParser *parser, char **ret_at, char *end, bool is_last)
 {
     if (!begin_row(parser, ret_at, end))
         return PARSED_NONE;
+    Block block = {0};
+    size_t cell_n = 0;
     for (char *at = *ret_at;; at++) {
         char *start = at;
         bool is_quoted = at < end && *at == '"', has_doubled = false;
         at = is_quoted ? find_closing_quote(++start, end, is_last, &has_doubled)
-                       : find_mark(at, end, ',');
+                       : find_cell_end(&block, at, end);
         if (at == NULL)
             return put_off_row(parser, true);
-        add_cell(parser, start, at, has_doubled);
-        if (is_quoted)
+        set_cell(parser, cell_n++, start, at, has_doubled);
+        if (is_quoted) {
             count_lines_within(parser, start, at++);
+            block = (Block){0};
+        }
         if (at == end && !is_last)
             return put_off_row(parser, false);
         if (at == end || *at != ',')
-            return end_row(parser, ret_at, at, end);
+            return end_row(parser, cell_n, ret_at, at, end);
     }
 }
 
@@ -185,7 +227,7 @@ row_parser_skip(RowParser *parser, char **ret_at, char *end, bool is_last)
         if (at == end && !is_last)
             return put_off_row(parser, false);
         if (at == end || *at != '"')
-            return end_row(parser, ret_at, at, end);
+            return end_row(parser, 0, ret_at, at, end);
         at++;
         if (at - 1 > parser->row_start && at[-2] != ',')
             continue; /* inside a cell it stands for itself */

@@ -11,7 +11,8 @@ enum { ACAD_YEAR_BYTES = 9 };
 /* A field that is stored and that the file has. */
 typedef struct {
     size_t field_i;
-    bool is_constant; /* @value so far in every row */
+    const RecordField *field;
+    bool is_constant; /* of as many rows as were looked ahead at; then it is this: */
     bool is_null;
     int64_t number;
     char *text; /* as it is stored */
@@ -19,11 +20,13 @@ typedef struct {
 
 struct RecordCopy {
     DbConn *conn;
-    char *table;
+    const RecordPlan *plan;
     const RecordLayout *layout;
+    char *table;
+    bool is_complete; /* the table has all columns */
     PersonFinder *persons;
-    GArray *fields; /* SentField */
-    size_t sent_n;  /* fields that are no constants */
+    GArray *fields;   /* SentField, constants first */
+    guint constant_n; /* those that are not sent */
     BinaryCopy *stream;
     uint64_t put_n, taken_n;
 };
@@ -52,12 +55,6 @@ write_acad_year(int64_t year, char ret_code[ACAD_YEAR_BYTES])
     ret_code[8] = (char)('0' + (year + 1) % 10);
 }
 
-static const RecordField *
-field_of(const RecordCopy *copy, const SentField *sent)
-{
-    return &copy->layout->table->fields[sent->field_i];
-}
-
 static bool
 may_be_constant(const RecordField *field, const RecordValue *value)
 {
@@ -74,6 +71,7 @@ list_fields(RecordCopy *copy, const RecordRow *first)
         if (copy->layout->columns[field_i] < 0 || field->is_dropped || is_person(field))
             continue;
         SentField sent = {.field_i = field_i,
+            .field = field,
             .is_constant = may_be_constant(field, value),
             .is_null = value->is_null,
             .number = value->number};
@@ -113,20 +111,74 @@ look_ahead(RecordCopy *copy, const Row *first, RowReader *reader)
         g_array_index(copy->fields, SentField, sent_i).is_constant = false;
 }
 
-/* Makes the constants, and the council, defaults of the table, or no longer. */
-static bool
-set_defaults(RecordCopy *copy, int la_id, GError **error)
+static gint
+compare_constants(gconstpointer left, gconstpointer right)
 {
-    g_autoptr(GString) sql = g_string_new(NULL);
-    g_string_append_printf(
-        sql, "alter table %s alter column la_id set default %d", copy->table, la_id);
+    return ((const SentField *)right)->is_constant - ((const SentField *)left)->is_constant;
+}
+
+static void
+put_constants_first(RecordCopy *copy)
+{
+    g_array_sort(copy->fields, compare_constants);
+    while (copy->constant_n < copy->fields->len &&
+           g_array_index(copy->fields, SentField, copy->constant_n).is_constant)
+        copy->constant_n++;
+}
+
+static const char COUNCIL[] = "la_id";
+
+/* Makes the table without the council and the constants. */
+static bool
+make_table(RecordCopy *copy, size_t part_i, GError **error)
+{
+    const RecordPlan *plan = copy->plan;
+    g_autofree const char **left_out = g_new0(const char *, copy->fields->len + 2);
+    size_t left_out_n = 0;
+    left_out[left_out_n++] = COUNCIL;
     for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++) {
         const SentField *sent = &g_array_index(copy->fields, SentField, sent_i);
-        if (!sent->is_constant || sent->is_null)
+        if (sent->is_constant)
+            left_out[left_out_n++] = sent->field->name;
+    }
+    g_autofree char *sql = batch_part_definition(
+        plan->batch, plan->columns, left_out, plan->ranges, part_i, plan->part_n);
+    return db_run_script(copy->conn, copy->table, sql, error);
+}
+
+/* The column @name as it stands in "create table". */
+static const char *
+definition_of(const RecordCopy *copy, const char *name)
+{
+    const DbRows *columns = copy->plan->columns;
+    size_t row_i = 0;
+    while (strcmp(db_text(columns, row_i, 0), name) != 0)
+        row_i++;
+    return db_text(columns, row_i, 1);
+}
+
+/* Adds the columns that were left out: the rows that are there have the constants in them. */
+static bool
+complete_table(RecordCopy *copy, GError **error)
+{
+    if (copy->is_complete)
+        return true;
+    copy->is_complete = true;
+    g_autoptr(GString) sql = g_string_new(NULL);
+    g_string_append_printf(sql,
+        "alter table %s add column %s default %d",
+        copy->table,
+        definition_of(copy, COUNCIL),
+        copy->plan->la_id);
+    for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++) {
+        const SentField *sent = &g_array_index(copy->fields, SentField, sent_i);
+        if (!sent->is_constant)
             continue;
-        g_autofree char *literal = db_quote_literal(copy->conn, sent->text);
-        g_string_append_printf(
-            sql, ", alter column %s set default %s", field_of(copy, sent)->name, literal);
+        g_autofree char *literal = sent->is_null ? NULL : db_quote_literal(copy->conn, sent->text);
+        g_string_append_printf(sql,
+            ", add column %s default %s",
+            definition_of(copy, sent->field->name),
+            sent->is_null ? "null" : literal);
     }
     return db_run_script(copy->conn, copy->table, sql->str, error);
 }
@@ -141,7 +193,7 @@ drop_defaults(RecordCopy *copy, GError **error)
     for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++)
         g_string_append_printf(sql,
             ", alter column %s drop default",
-            field_of(copy, &g_array_index(copy->fields, SentField, sent_i))->name);
+            g_array_index(copy->fields, SentField, sent_i).field->name);
     return db_run_script(copy->conn, copy->table, sql->str, error);
 }
 
@@ -153,14 +205,9 @@ begin_stream(RecordCopy *copy, GError **error)
     g_string_append(target, " (line");
     if (copy->layout->table->has_person)
         g_string_append(target, ", person");
-    copy->sent_n = 0;
-    for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++) {
-        const SentField *sent = &g_array_index(copy->fields, SentField, sent_i);
-        if (sent->is_constant)
-            continue;
-        g_string_append_printf(target, ", %s", field_of(copy, sent)->name);
-        copy->sent_n++;
-    }
+    for (guint sent_i = copy->constant_n; sent_i < copy->fields->len; sent_i++)
+        g_string_append_printf(
+            target, ", %s", g_array_index(copy->fields, SentField, sent_i).field->name);
     g_string_append_c(target, ')');
     copy->stream = binary_copy_begin(copy->conn, target->str, true, error);
     return copy->stream != NULL;
@@ -178,9 +225,8 @@ end_stream(RecordCopy *copy, GError **error)
 
 RecordCopy *
 record_copy_begin(DbConn *conn,
-    const char *table,
-    const RecordLayout *layout,
-    int la_id,
+    const RecordPlan *plan,
+    size_t part_i,
     PersonFinder *persons,
     const Row *row,
     const RecordRow *first,
@@ -189,14 +235,16 @@ record_copy_begin(DbConn *conn,
 {
     g_autoptr(RecordCopy) copy = g_new0(RecordCopy, 1);
     copy->conn = conn;
-    copy->table = g_strdup(table);
-    copy->layout = layout;
+    copy->plan = plan;
+    copy->layout = plan->layout;
+    copy->table = batch_part_table(plan->batch, part_i, plan->part_n);
     copy->persons = persons;
     copy->fields = g_array_new(FALSE, FALSE, sizeof(SentField));
     g_array_set_clear_func(copy->fields, clear_field);
     list_fields(copy, first);
     look_ahead(copy, row, reader);
-    if (!set_defaults(copy, la_id, error) || !begin_stream(copy, error))
+    put_constants_first(copy);
+    if (!make_table(copy, part_i, error) || !begin_stream(copy, error))
         return NULL;
     return g_steal_pointer(&copy);
 }
@@ -226,10 +274,9 @@ has_constant(const RecordField *field, const SentField *sent, const RecordValue 
 static bool
 has_all_constants(const RecordCopy *copy, const RecordRow *record)
 {
-    for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++) {
+    for (guint sent_i = 0; sent_i < copy->constant_n; sent_i++) {
         const SentField *sent = &g_array_index(copy->fields, SentField, sent_i);
-        if (sent->is_constant &&
-            !has_constant(field_of(copy, sent), sent, &record->values[sent->field_i]))
+        if (!has_constant(sent->field, sent, &record->values[sent->field_i]))
             return false;
     }
     return true;
@@ -239,9 +286,8 @@ has_all_constants(const RecordCopy *copy, const RecordRow *record)
 static bool
 give_up_constants(RecordCopy *copy, GError **error)
 {
-    for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++)
-        g_array_index(copy->fields, SentField, sent_i).is_constant = false;
-    return end_stream(copy, error) && begin_stream(copy, error);
+    copy->constant_n = 0;
+    return end_stream(copy, error) && complete_table(copy, error) && begin_stream(copy, error);
 }
 
 static void
@@ -287,14 +333,13 @@ record_copy_put(RecordCopy *copy, const Row *row, const RecordRow *record, GErro
     if (!has_all_constants(copy, record) && !give_up_constants(copy, error))
         return false;
     bool has_person = copy->layout->table->has_person;
-    binary_copy_row(copy->stream, 1 + has_person + copy->sent_n);
+    binary_copy_row(copy->stream, 1 + has_person + copy->fields->len - copy->constant_n);
     binary_copy_int64(copy->stream, (int64_t)row->line);
     if (has_person)
         binary_copy_uuid(copy->stream, record->person);
-    for (guint sent_i = 0; sent_i < copy->fields->len; sent_i++) {
+    for (guint sent_i = copy->constant_n; sent_i < copy->fields->len; sent_i++) {
         const SentField *sent = &g_array_index(copy->fields, SentField, sent_i);
-        if (!sent->is_constant)
-            put_value(copy, field_of(copy, sent), &record->values[sent->field_i]);
+        put_value(copy, sent->field, &record->values[sent->field_i]);
     }
     copy->put_n++;
     return binary_copy_end_row(copy->stream, error);
@@ -303,7 +348,7 @@ record_copy_put(RecordCopy *copy, const Row *row, const RecordRow *record, GErro
 bool
 record_copy_finish(RecordCopy *copy, GError **error)
 {
-    if (!end_stream(copy, error) || !drop_defaults(copy, error))
+    if (!end_stream(copy, error) || !complete_table(copy, error) || !drop_defaults(copy, error))
         return false;
     if (copy->taken_n == copy->put_n)
         return true;

@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
-/* Good rows of an extract on their way into the table of a part. What is the same in every row is
- * not sent but made a default of the table meanwhile: the academic year, blank columns. */
+/* Good rows of an extract on their way into the table of a part. What is the same in every row,
+ * such as the council and the academic year, is neither sent nor stored with the rows: its column
+ * is added behind them, with a default that PostgreSQL keeps once for all rows that were there. */
 #include "engine/base/attributes.h"
 #include "engine/db/conn.h"
 #include "engine/ingest/row_reader.h"
 #include "engine/record/examine.h"
+#include "engine/record/parts.h"
 
 typedef struct RecordCopy RecordCopy;
 
-/* Starts on @table, made in this very transaction of @conn, with its first good row @first, read
- * from @row; @reader is asked for those that follow. All are borrowed. */
+/* Makes the table of part @part_i of @plan in the transaction of @conn and starts on it, with its
+ * first good row @first, read from @row; @reader is asked for those that follow. All are borrowed.
+ */
 MUST_USE RecordCopy *record_copy_begin(DbConn *conn,
-    const char *table,
-    const RecordLayout *layout,
-    int la_id,
+    const RecordPlan *plan,
+    size_t part_i,
     PersonFinder *persons,
     const Row *row,
     const RecordRow *first,

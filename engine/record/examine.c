@@ -7,11 +7,12 @@
 
 struct Examiner {
     const RecordLayout *layout;
-    RecordValue *values;
+    RecordValue *values; /* values[field_n]; of fields that the file lacks null from the start */
     PersonFinder *persons;
     RowDays *days;
-    int *key;          /* fields of the table's key, ended by -1; -2 is the person */
-    bool *are_bounded; /* of each field: codes of its list are valid at some times only */
+    int *key;     /* fields of the table's key, ended by -1; -2 is the person */
+    int *read;    /* fields that are read, ended by -1 */
+    int *bounded; /* those of them whose codes are valid at some times only, ended by -1 */
 };
 
 static bool
@@ -24,7 +25,7 @@ is_bounded(const CodeList *list)
     return false;
 }
 
-enum { KEY_END = -1, KEY_PERSON = -2 };
+enum { FIELDS_END = -1, KEY_PERSON = -2 };
 
 /* The fields of the key. Caller frees. */
 static int *
@@ -36,10 +37,10 @@ key_fields(const RecordTable *table)
     for (size_t name_i = 0; name_i < name_n; name_i++) {
         bool is_person = strcmp(table->row_key[name_i], "person") == 0;
         int field = is_person ? KEY_PERSON : record_table_field(table, table->row_key[name_i]);
-        if (field != KEY_END)
+        if (field != FIELDS_END)
             key[key_n++] = field;
     }
-    key[key_n] = KEY_END;
+    key[key_n] = FIELDS_END;
     return key;
 }
 
@@ -47,9 +48,9 @@ static uint64_t
 hash_key(const Examiner *examiner, const RecordRow *row)
 {
     uint64_t hash = 0;
-    for (const int *field = examiner->key; *field != KEY_END; field++) {
+    for (const int *field = examiner->key; *field != FIELDS_END; field++) {
         if (*field == KEY_PERSON) {
-            hash = hash_mix_text(hash, (const char *)row->person, PERSON_BYTES);
+            hash = hash_mix(hash, word_of((const char *)row->person, WORD_BYTES)); /* is a hash */
             continue;
         }
         const RecordValue *value = &examiner->values[*field];
@@ -59,19 +60,35 @@ hash_key(const Examiner *examiner, const RecordRow *row)
     return hash;
 }
 
+static void
+list_fields(Examiner *examiner)
+{
+    const RecordLayout *layout = examiner->layout;
+    size_t field_n = layout->table->field_n, read_n = 0, bounded_n = 0;
+    examiner->values = g_new(RecordValue, field_n);
+    examiner->read = g_new(int, field_n + 1);
+    examiner->bounded = g_new(int, field_n + 1);
+    for (size_t field_i = 0; field_i < field_n; field_i++) {
+        const RecordField *field = &layout->table->fields[field_i];
+        examiner->values[field_i] = (RecordValue){.is_null = true, .text = {.text = ""}};
+        if (layout->columns[field_i] < 0 || field->is_dropped)
+            continue;
+        examiner->read[read_n++] = (int)field_i;
+        if (is_bounded(field->codes))
+            examiner->bounded[bounded_n++] = (int)field_i;
+    }
+    examiner->read[read_n] = examiner->bounded[bounded_n] = FIELDS_END;
+}
+
 Examiner *
 examiner_new(const RecordLayout *layout)
 {
     Examiner *examiner = g_new0(Examiner, 1);
-    size_t field_n = layout->table->field_n;
     examiner->layout = layout;
-    examiner->values = g_new0(RecordValue, field_n);
     examiner->persons = person_finder_new(layout->identity, layout->table, layout->la);
     examiner->days = row_days_new(layout->table);
     examiner->key = key_fields(layout->table);
-    examiner->are_bounded = g_new0(bool, field_n);
-    for (size_t field_i = 0; field_i < field_n; field_i++)
-        examiner->are_bounded[field_i] = is_bounded(layout->table->fields[field_i].codes);
+    list_fields(examiner);
     return examiner;
 }
 
@@ -82,7 +99,8 @@ examiner_free(Examiner *examiner)
         return;
     g_free(examiner->values);
     g_free(examiner->key);
-    g_free(examiner->are_bounded);
+    g_free(examiner->read);
+    g_free(examiner->bounded);
     person_finder_free(examiner->persons);
     row_days_free(examiner->days);
     g_free(examiner);
@@ -128,14 +146,10 @@ refuse(RecordRow *row, Rule reason, const char *column)
 }
 
 static void
-read_field(Examiner *examiner, const Row *row, size_t field_i, Findings *findings, RecordRow *out)
+read_field(Examiner *examiner, const Row *row, int field_i, Findings *findings, RecordRow *out)
 {
     const RecordField *field = &examiner->layout->table->fields[field_i];
     int column = examiner->layout->columns[field_i];
-    if (column < 0 || field->is_dropped) {
-        examiner->values[field_i] = (RecordValue){.is_null = true, .text = {.text = ""}};
-        return;
-    }
     RecordValue *value = &examiner->values[field_i];
     Rule rule = record_value_read(field, &row->cells[column], value);
     if (rule == RULE_N)
@@ -162,11 +176,11 @@ test_codes(Examiner *examiner, const Row *row, Findings *findings, RecordRow *ou
 {
     const RecordTable *table = examiner->layout->table;
     uint32_t day = out->days.last > 0 ? out->days.last : examiner->layout->extract_day;
-    for (size_t field_i = 0; day > 0 && field_i < table->field_n; field_i++) {
-        RecordValue *value = &examiner->values[field_i];
-        if (!examiner->are_bounded[field_i] || value->code == NULL)
+    for (const int *field_i = examiner->bounded; day > 0 && *field_i != FIELDS_END; field_i++) {
+        RecordValue *value = &examiner->values[*field_i];
+        if (value->code == NULL)
             continue;
-        const RecordField *field = &table->fields[field_i];
+        const RecordField *field = &table->fields[*field_i];
         const RecordCode *code = code_list_on_day(field->codes, value->code, day);
         if (code != NULL) {
             value->code = code;
@@ -210,8 +224,8 @@ examiner_take(Examiner *examiner, const Row *row, Findings *findings, RecordRow 
             layout->column_n);
         return;
     }
-    for (size_t field_i = 0; field_i < layout->table->field_n; field_i++)
-        read_field(examiner, row, field_i, findings, ret_row);
+    for (const int *field_i = examiner->read; *field_i != FIELDS_END; field_i++)
+        read_field(examiner, row, *field_i, findings, ret_row);
     find_person(examiner, row, findings, ret_row);
     if (ret_row->reason != RULE_N)
         return;

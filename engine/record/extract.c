@@ -57,7 +57,10 @@ extract_store_rejects(DbConn *conn, int64_t batch_id, const GArray *rejects, GEr
         copy_put_int64(copy, batch_id);
         copy_put_int64(copy, (int64_t)reject->line);
         copy_put_text(copy, rule_id(reject->reason));
-        copy_put_text(copy, reject->column);
+        if (reject->column != NULL)
+            copy_put_text(copy, reject->column);
+        else /* it is the row that is wrong: it names nobody, or has too many cells */
+            copy_put_null(copy);
         if (!copy_end_row(copy, error))
             return false;
     }

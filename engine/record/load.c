@@ -21,7 +21,7 @@ typedef struct {
     RowRules *rules;
     char *dataset, *parent;
     Batch batch;
-    GPtrArray *definitions;
+    DbRows *table_columns;
     RecordPlan plan;
     RecordParts *parts;
     const ManifestEntry *entry; /* what the manifest says of the file, or NULL */
@@ -32,7 +32,7 @@ static void
 record_load_clear(RecordLoad *load)
 {
     g_clear_pointer(&load->parts, record_parts_free);
-    g_clear_pointer(&load->definitions, g_ptr_array_unref);
+    g_clear_pointer(&load->table_columns, db_rows_free);
     g_clear_pointer(&load->rules, row_rules_free);
     g_free(load->columns);
     g_free(load->dataset);
@@ -274,8 +274,8 @@ read_parts(RecordLoad *load, Findings *findings, GError **error)
     size_t part_n = is_cut ? load->scan.range_n : 1;
     g_autofree char *title = g_strdup_printf("loading %s", load->file->base);
     g_autoptr(Progress) progress = progress_new(request->progress, title, load->scan.input.bytes);
-    load->definitions = batch_part_definitions(request->conn, &load->batch, ranges, part_n, error);
-    if (load->definitions == NULL)
+    load->table_columns = batch_columns(request->conn, &load->batch, error);
+    if (load->table_columns == NULL)
         return false;
     load->plan = (RecordPlan){.conn = request->conn,
         .batch = &load->batch,
@@ -284,7 +284,7 @@ read_parts(RecordLoad *load, Findings *findings, GError **error)
         .ranges = ranges,
         .part_n = part_n,
         .skips_rejects = request->skips_rejects,
-        .definitions = load->definitions};
+        .columns = load->table_columns};
     load->parts = record_parts_read(&load->plan, progress, error);
     if (load->parts == NULL)
         return false;

@@ -8,8 +8,12 @@
 #include "engine/ingest/scan.h"
 #include "engine/record/copy.h"
 
+/* Each has cache lines of its own: two threads that wrote to one would wait for each other at every
+ * row. */
+enum { LINE_BYTES = 64 };
+
 typedef struct {
-    RecordParts *parts;
+    _Alignas(LINE_BYTES) RecordParts *parts;
     PartFeed feed;
     Examiner *examiner;
     RecordCopy *copy; /* NULL until there is a row to be stored */
@@ -30,18 +34,15 @@ static bool
 put_row(Part *part, const Row *row, const RecordRow *record, GError **error)
 {
     const RecordPlan *plan = part->parts->plan;
-    if (part->copy == NULL) {
-        g_autofree char *table = batch_part_table(plan->batch, part->feed.part_i, plan->part_n);
+    if (part->copy == NULL)
         part->copy = record_copy_begin(part->feed.conn,
-            table,
-            plan->layout,
-            plan->la_id,
+            plan,
+            part->feed.part_i,
             examiner_persons(part->examiner),
             row,
             record,
             part->feed.reader,
             error);
-    }
     return part->copy != NULL && record_copy_put(part->copy, row, record, error);
 }
 
@@ -88,7 +89,6 @@ read_rows(Crew *crew, Part *part, GError **error)
             return false;
         part_feed_tell(&part->feed, crew, part->row_n);
     }
-    key_list_sort(part->keys);
     return true;
 }
 
@@ -100,8 +100,12 @@ end_copy(Part *part, GError **error)
     if (g_atomic_int_get(&part->parts->is_refused) != 0)
         return true;
     g_autofree char *table = batch_part_table(plan->batch, part->feed.part_i, plan->part_n);
-    if (part->copy == NULL) /* no row to be stored: the table is left as others are all the same */
-        return row_copy_settle(part->feed.conn, table, error);
+    if (part->copy == NULL) { /* no row to be stored */
+        g_autofree char *definition = batch_part_definition(
+            plan->batch, plan->columns, NULL, plan->ranges, part->feed.part_i, plan->part_n);
+        return db_run_script(part->feed.conn, NULL, definition, error) &&
+               row_copy_settle(part->feed.conn, table, error);
+    }
     return record_copy_finish(part->copy, error) && batch_analyze(part->feed.conn, table, error);
 }
 
@@ -110,9 +114,11 @@ read_part(Crew *crew, void *data, GError **error)
 {
     Part *part = data;
     const RecordPlan *plan = part->parts->plan;
-    const char *definition = g_ptr_array_index(plan->definitions, part->feed.part_i);
-    return part_feed_open(&part->feed, plan->conn, definition, error) &&
-           read_rows(crew, part, error) && end_copy(part, error);
+    /* Made here and not by the thread that made the part, so that no line is shared either. */
+    part->examiner = examiner_new(plan->layout);
+    part->keys = key_list_new();
+    return part_feed_open(&part->feed, plan->conn, "", error) && read_rows(crew, part, error) &&
+           end_copy(part, error);
 }
 
 static bool
@@ -129,17 +135,15 @@ record_parts_read(const RecordPlan *plan, Progress *progress, GError **error)
 {
     g_autoptr(RecordParts) parts = g_new0(RecordParts, 1);
     parts->plan = plan;
-    parts->parts = g_new0(Part, plan->part_n);
+    parts->parts = g_aligned_alloc0(plan->part_n, sizeof(Part), LINE_BYTES);
     for (size_t part_i = 0; part_i < plan->part_n; part_i++)
         parts->parts[part_i] = (Part){.parts = parts,
             .feed = {.batch = plan->batch,
                 .ranges = plan->ranges,
                 .part_i = part_i,
                 .part_n = plan->part_n},
-            .examiner = examiner_new(plan->layout),
             .findings = findings_new(),
-            .rejects = g_array_new(FALSE, FALSE, sizeof(RecordReject)),
-            .keys = key_list_new()};
+            .rejects = g_array_new(FALSE, FALSE, sizeof(RecordReject))};
     if (!run_all(parts, read_part, progress, error))
         return NULL;
     for (size_t part_i = 1; part_i < plan->part_n; part_i++)
@@ -161,7 +165,7 @@ record_parts_free(RecordParts *parts)
         g_array_unref(part->rejects);
         key_list_free(part->keys);
     }
-    g_free(parts->parts);
+    g_aligned_free(parts->parts);
     g_free(parts);
 }
 

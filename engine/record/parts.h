@@ -16,7 +16,7 @@ typedef struct {
     const RowRange *ranges; /* ranges[part_n], or NULL for the whole file as one stream */
     size_t part_n;
     bool skips_rejects;
-    const GPtrArray *definitions; /* SQL that makes each part's table (char *) */
+    const DbRows *columns; /* of batch_columns() */
 } RecordPlan;
 
 /* A row that was left out: where it stands, and never what it says. */

@@ -5,10 +5,19 @@
 
 #include "engine/base/text.h"
 
-/* Letters by what they count for: those that are easily misread are left out. */
-static const char LETTERS[] = "ABCDEFGHJKLMNPQRTUVWXYZ";
+/* What the letters count for: those that are easily misread, I, O and S, are left out. */
+enum { LETTER_N = 'Z' - 'A' + 1 };
+static const int LETTER_VALUES[LETTER_N] = {
+    0, 1, 2, 3, 4, 5, 6, 7, -1, 8, 9, 10, 11, 12, -1, 13, 14, 15, -1, 16, 17, 18, 19, 20, 21, 22};
 
 enum { UPN_MODULUS = 23, ULN_MODULUS = 11, ULN_REMAINDER = 10, NUMBER_BYTES_MAX = 64 };
+
+/* g_ascii_toupper() as no call: it is asked of every character of every identifier. */
+static inline char
+capital(char letter)
+{
+    return letter >= 'a' && letter <= 'z' ? (char)(letter - 'a' + 'A') : letter;
+}
 
 /* Bytes of the blank that @text starts with; 0 when it starts with none. */
 static size_t
@@ -25,11 +34,12 @@ identifier_normalise(const char *text, size_t length, bool is_packed, char *ret)
     size_t byte_n = 0;
     text_trim(&text, &length);
     for (size_t at = 0; at < length;) {
-        size_t skip_n = is_packed ? blank_bytes(text + at, length - at) : 0;
+        bool may_be_blank = is_packed && !g_ascii_isgraph(text[at]);
+        size_t skip_n = may_be_blank ? blank_bytes(text + at, length - at) : 0;
         if (skip_n > 0)
             at += skip_n;
         else
-            ret[byte_n++] = g_ascii_toupper(text[at++]);
+            ret[byte_n++] = capital(text[at++]);
     }
     return byte_n;
 }
@@ -46,8 +56,7 @@ normalise_number(const char *text, size_t length, char ret[NUMBER_BYTES_MAX])
 static int
 letter_value(char character)
 {
-    const char *at = character != '\0' ? strchr(LETTERS, character) : NULL;
-    return at != NULL ? (int)(at - LETTERS) : -1;
+    return character >= 'A' && character <= 'Z' ? LETTER_VALUES[character - 'A'] : -1;
 }
 
 /* @upn, normalised, as what each character counts for; false when it is not of that form. */
