@@ -21,7 +21,8 @@
 --@ why:         The only judgement of education, health and care together.
 --@ caveats:     Outcomes of the two frameworks cannot be compared, nor averaged. Monitoring visits are not
 --@   inspections. An inspection counts from the day its report is published. The year of the newest reports
---@   is provisional, and revisits after the newest release are not known. Northamptonshire and the old Dorset are told of in the notes of the release only.
+--@   is provisional, and revisits after the newest release are not known. Northamptonshire and the old Dorset are
+--@   told of in the notes of the release only.
 --@ official:    Ofsted and CQC, area SEND inspections: inspection and revisit outcomes; management information
 with inspection as (
     select t.batch_id,
