@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/compute/run.h"
 
-#include <string.h>
-
 #include "engine/base/error.h"
 #include "engine/base/log.h"
 #include "engine/base/number.h"
@@ -42,6 +40,7 @@ static const char *const STEPS[] = {"compute_existing",
     "compute_roll_up",
     "compute_values",
     "compute_ranks",
+    "compute_own_comparators",
     "compute_comparisons",
     "compute_neighbours",
     "compute_changes",
@@ -264,6 +263,16 @@ take_batches(DbConn *conn, const Indicator *indicator, GError **error)
     return true;
 }
 
+/* A rank or a quarter among councils tells of the figures of the others, and so do the mean of some
+ * and a comparison with their sum: of what is councils' own there is none of these. */
+static bool
+tells_of_others(const char *step)
+{
+    static const char *const telling[] = {
+        "compute_ranks", "compute_own_comparators", "compute_neighbours", NULL};
+    return g_strv_contains(telling, step);
+}
+
 static bool
 compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
 {
@@ -278,8 +287,7 @@ compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
             error))
         return false;
     for (size_t step_i = 0; step_i < G_N_ELEMENTS(STEPS); step_i++) {
-        /* A rank among councils tells of the figures of the others. */
-        if (indicator_is_local(indicator) && strcmp(STEPS[step_i], "compute_ranks") == 0)
+        if (indicator_is_own(indicator) && tells_of_others(STEPS[step_i]))
             continue;
         if (!db_exec(conn, STEPS[step_i], params.params, G_N_ELEMENTS(params.params), error))
             return false;

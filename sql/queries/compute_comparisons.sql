@@ -1,25 +1,7 @@
--- How each value compares with England's and with its region's: those in pg_temp.comparator (of basis
--- record the published figures of the same period), else the indicator's own. A comparator computed from
--- some of its LAs is none. Counts, and values without an interval, are not compared. $1 kind, $3 polarity.
+-- How each value compares with England's and with its region's in pg_temp.comparator. Counts, and values without
+-- an interval, are not compared. $1 kind, $3 polarity.
 with p as (
     select $1::text as kind, $2::text, $3::text as polarity, $4::text, $5::text
-), own as (
-    select f.area_id, f.level, f.period, f.cohort, f.value
-      from pg_temp.figure f
-     where f.level in ('country', 'region')
-       and f.value is not null
-       and (f.areas_n is null or f.areas_n = f.areas_of)
-), comparator as (
-    select c.area_id, c.level, c.period, c.cohort, c.value
-      from pg_temp.comparator c
-    union all
-    select o.area_id, o.level, o.period, o.cohort, o.value
-      from own o
-     where not exists (select
-                         from pg_temp.comparator c
-                        where c.area_id = o.area_id
-                          and c.period = o.period
-                          and c.cohort = o.cohort)
 ), compared as (
     select f.area_id,
            f.period,
@@ -35,8 +17,8 @@ with p as (
            end as vs_region
       from pg_temp.figure f
      cross join p
-      left join comparator e on e.level = 'country' and e.period = f.period and e.cohort = f.cohort
-      left join comparator r on r.area_id = f.region_id and r.period = f.period and r.cohort = f.cohort
+      left join pg_temp.comparator e on e.level = 'country' and e.period = f.period and e.cohort = f.cohort
+      left join pg_temp.comparator r on r.area_id = f.region_id and r.period = f.period and r.cohort = f.cohort
      where f.value is not null
 )
 update pg_temp.figure f

@@ -197,6 +197,42 @@ def a_quarter_is_not_compared_with_a_year_and_twelve_months_to_december_are(clus
     assert (england["areas_n"], england["areas_of"], england["change"]) == ("1", "153", ""), england
 
 
+LAS_OF_TIMELINESS = "".join(
+    f"2024,Calendar year,Local authority,E92000001,England,E12000005,West Midlands,{code},{old},{name},All EHC plans issued,"
+    f"Total,100,100,{within},{within},1\n"
+    for code, old, name, within in (("E08000026", "331", "Coventry", 90), ("E08000028", "333", "Sandwell", 50),
+                                    ("E08000030", "335", "Walsall", 10)))
+STANDING = """select a.old_code, v.rank, v.rank_of, v.is_tied, v.band is not null, v.neighbours_n, v.neighbours_mean is not null,
+                     v.neighbours_median is not null, v.vs_neighbours
+                from metric.value v
+                join reference.area a using (area_id)
+               where a.level = 'la' and v.period = 'CY2024' and v.indicator = '{}'
+               order by 1"""
+
+
+def councils_are_set_beside_one_another_by_what_is_published_and_never_by_records(cluster, database):
+    uri = database()
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "timeliness_20_week.csv"
+        file.write_text(TIMELINESS + LAS_OF_TIMELINESS)
+        inclusion(uri, "load", file)
+    # Twelve plans each, so that the denominator would do; six more of them late from council to council. Of the three,
+    # Walsall is a neighbour of Coventry, both of Sandwell, and Sandwell of Walsall.
+    for la, late_n in (("331", 0), ("333", 6), ("335", 12)):
+        ehc(cluster, uri, la, "2024-12-31", [("2024-01-01", "2024-11-01" if i < late_n else "2024-02-01") for i in range(12)])
+    indicators = ("ehc_20wk_excl_pct_record", "ehc_20wk_incl_pct_record", "ehc_weeks_mean_record")
+    inclusion(uri, "compute", *indicators)
+    assert cluster.sql(uri, STANDING.format("ehc_20wk_excl_pct")) == (
+        "331|1|3|f|t|1|t|t|better\n333|2|3|f|t|2|t|t|similar\n335|3|3|f|t|1|t|t|worse")
+    for indicator in indicators:
+        got = cluster.sql(uri, STANDING.format(indicator))
+        assert got == "331||||f||f|f|\n333||||f||f|f|\n335||||f||f|f|", (indicator, got)
+    compared = cluster.sql(uri, """select string_agg(distinct vs_england, ','), string_agg(distinct vs_region, ',')
+                                     from metric.value join metric.indicator i using (indicator)
+                                    where i.basis = 'record' and period like 'CY2024-Q_' and value is not null""")
+    assert compared == "not compared|not compared", compared  # nothing published has a quarter
+
+
 def a_quarter_changes_on_the_same_one_last_year(cluster, database):
     uri = database()
     ehc(cluster, uri, "330", "2024-12-31",
@@ -297,6 +333,7 @@ with Cluster() as cluster:
                  a_council_without_one_of_the_tables_has_no_part,
                  a_new_list_of_schools_makes_only_what_reads_it_anew,
                  a_quarter_is_not_compared_with_a_year_and_twelve_months_to_december_are,
+                 councils_are_set_beside_one_another_by_what_is_published_and_never_by_records,
                  a_quarter_changes_on_the_same_one_last_year, a_published_indicator_may_not_read_what_is_record_level,
                  an_error_in_a_step_is_placed_where_its_file_has_it,
                  reports_are_the_same_with_and_without_records, queries_of_reports_leave_out_what_is_record_level):
