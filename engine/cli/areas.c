@@ -28,3 +28,22 @@ areas_find_all(DbConn *conn, char **names, char **ret_ids, GError **error)
     *ret_ids = g_strdup(ids->str);
     return true;
 }
+
+bool
+areas_find_council(DbConn *conn, const char *la, char **ret_la_id, GError **error)
+{
+    *ret_la_id = NULL;
+    if (la == NULL)
+        return true;
+    g_autoptr(DbRows) rows = db_query_rows(conn, "find_council", 3, DB_PARAMS(la), error);
+    if (rows == NULL)
+        return false;
+    if (db_rows_n(rows) == 0) {
+        g_autofree char *shown = text_clip(la, TEXT_QUOTE_CHARS);
+        error_set(error, ERROR_USAGE, "--la: '%s' is no local authority that is known", shown);
+        error_add_hint(error, "see `inclusion list areas`");
+        return false;
+    }
+    *ret_la_id = g_strdup(db_text(rows, 0, 0));
+    return true;
+}

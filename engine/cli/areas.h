@@ -8,3 +8,7 @@
  * mean, as an array literal for a query; NULL for no names. A name that several areas have had
  * (Dorset) means all of them. USAGE error for one that means none. Caller frees. */
 MUST_USE bool areas_find_all(DbConn *conn, char **names, char **ret_ids, GError **error);
+
+/* Id of the council that @la, what a user gave for --la, names: three-digit code, GSS code or name;
+ * NULL when @la is. USAGE error for one that names none. Caller frees. */
+MUST_USE bool areas_find_council(DbConn *conn, const char *la, char **ret_la_id, GError **error);

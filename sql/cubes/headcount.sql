@@ -10,9 +10,9 @@ with roll as materialized (
                                 - (extract(month from e.last_day) < 9)::integer as began_in) y
      where e.batch_id = any ($1::bigint[])
 ), pupil as (
-    -- A pupil who left a school and came back has two rows there; the later one counts. (The person first: what
-    -- differs most is quickest to sort by.)
-    select distinct on (p.person, p.urn, p.batch_id)
+    -- A pupil who left a school and came back has two rows there, and one who changed school on the day has a row at
+    -- each: one pupil, of whom the later row counts. (The person first: what differs most is quickest to sort by.)
+    select distinct on (p.person, p.batch_id)
            p.la_id, r.day, p.sen_provision, p.sen_type_1, p.sex, p.ncy, p.fsm, p.cin_status,
            p.birth_month between r.born_first and r.born_last as is_school_age
       from record.pupil p
@@ -21,7 +21,7 @@ with roll as materialized (
        and p.enrol_status in ('C', 'M')
        and p.entry_date <= r.day
        and coalesce(p.leaving_date, 'infinity') >= r.day
-     order by p.person, p.urn, p.batch_id, p.entry_date desc, p.line
+     order by p.person, p.batch_id, p.entry_date desc, p.line
 )
 select p.la_id, p.day, p.sen_provision, case when p.sen_provision <> 'N' then lower(p.sen_type_1) end, p.sex,
        record.phase(p.ncy), p.fsm, p.cin_status, p.is_school_age, count(*)

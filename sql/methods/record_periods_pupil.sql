@@ -271,14 +271,15 @@ create or replace view cube.destination_cohort with (security_invoker) as
 comment on view cube.destination_cohort is 'Leavers by LA, year of destination, stage and cohort';
 
 -- Young people aged 16 and 17 at the start of the year: the mean of the ends of December, January and February, where
--- all three are known, and the end of March. Of two counts in one month the later one is taken.
+-- all three are known, and the end of March. A count of another day than the month's last is none of them.
 create or replace view cube.nccis_cohort with (security_invoker) as
     with month as (
         select c.la_id, extract(year from c.as_of)::integer - (extract(month from c.as_of) < 9)::integer as began_in,
-               extract(month from c.as_of)::integer as month, max(c.as_of) as as_of
+               extract(month from c.as_of)::integer as month, c.as_of
           from cube.nccis c
          where extract(month from c.as_of) in (12, 1, 2, 3)
-         group by 1, 2, 3
+           and extract(day from c.as_of + 1) = 1
+         group by c.la_id, c.as_of
     ), season as (
         select m.la_id, 'AY' || m.began_in || '-' || lpad(((m.began_in + 1) % 100)::text, 2, '0') as period, s.season,
                array_agg(m.as_of) as days, max(m.as_of) as last_day

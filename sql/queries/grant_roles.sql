@@ -40,7 +40,8 @@ begin
                 or (n.nspname = 'metric' and c.relname in ('indicator', 'series_break'))
                 or (n.nspname = 'load'
                     and c.relname in ('batch', 'dataset', 'dataset_column', 'edition_column', 'edition_text',
-                                      'extract', 'extract_cover', 'finding', 'installed', 'record_reject',
+                                      'extract', 'extract_cover', 'extract_quality', 'extract_quality_check',
+                                      'finding', 'installed', 'quality', 'quality_input', 'record_reject',
                                       'reject', 'role_area', 'schema_step', 'source', 'unloaded', 'wrong_row')))
         union all
         select format('grant select on %I.%I to inclusion_reader', n.nspname, c.relname)

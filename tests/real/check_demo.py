@@ -3,6 +3,7 @@
 """What `./run demo` left in a folder: every area in every format, whole and true to its rules. Prints TAP.
 
 usage: check_demo.py OUT made-up|real"""
+import csv
 import pathlib
 import re
 import subprocess
@@ -56,6 +57,23 @@ def pdf_ua_rules_hold(code):
     assert said.returncode == 0, said.stdout
 
 
+def a_council_has_its_quarter_where_its_records_are():
+    """With made-up data; real figures of a council have no made-up records beside them."""
+    place = OUT / "council-quarter"
+    if KIND != "made-up":
+        assert not place.exists()
+        return
+    with open(place / "values.csv", newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert len({row["indicator"] for row in rows}) > 20 and all(row["made_up"] == "true" for row in rows), len(rows)
+    assert {row["period"] for row in rows} == {"CY2025-Q4", "AY2025-26-T1"}, {row["period"] for row in rows}
+    for filled in ("value", "before_value", "year_ago_value", "published_region", "published_england"):
+        assert any(row[filled] for row in rows), filled
+    said = (place / "quality.txt").read_text()
+    assert said.startswith("West Sussex (938): 0 errors, ") and "made-up sample data" in said.splitlines()[0], said[:200]
+    assert "made up" in (place / "README.txt").read_text()
+
+
 def made_up_data_says_so_everywhere():
     phrase = "Made-up sample data"
     for code in (ENGLAND, LONDON, CITY, BIRMINGHAM):
@@ -73,4 +91,5 @@ tap.run(pages_are_tagged)
 for code in (ENGLAND, LONDON, CITY, BIRMINGHAM):
     tap.run(pdf_ua_rules_hold, code, name=f"pdf_ua_rules_hold for {code}")
 tap.run(made_up_data_says_so_everywhere)
+tap.run(a_council_has_its_quarter_where_its_records_are)
 tap.finish()

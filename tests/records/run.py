@@ -15,8 +15,10 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
 from cluster import Cluster
-from tap import Tap
 from extracts import GOOD, PLANTED, UPN_A, UPN_B
+from planting import CONTRADICTIONS, FAULTS, FAULTS_BY_MANIFEST
+from sample_records import reference
+from tap import Tap
 
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
 CLEAN = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "INCLUSION", "DATABASE_URL"))}
@@ -120,6 +122,10 @@ def names_and_identifiers_are_nowhere():
             done = run(uri, "-v", "load", "--la", "330", write("pupil_2025-05-16.csv", bad), *options, *output)
             spoken += done.stdout + done.stderr
     assert "bad_code" in spoken
+    for form in ("text", "csv", "json"):
+        done = run(uri, "-v", "quality", "--format", form)
+        assert done.returncode == 0 and "completeness" in done.stdout, done
+        spoken += done.stdout + done.stderr
     dumped = dump(uri)
     log = (cluster.folder / "server.log").read_text(errors="replace")
     assert "record_all" in dumped and "copy load.batch" in log.lower()
@@ -131,57 +137,6 @@ def names_and_identifiers_are_nowhere():
             data = file.read_bytes()
             for secret in PLANTED:
                 assert secret.encode() not in data, (secret, file)
-
-
-# What is done to a good extract, and the one finding that it must give: (table, old, new, rule, line, column).
-FAULTS = [
-    ("pupil", ",C,2021", ",Q,2021", "bad_code", 2, "enrol_status"),
-    ("pupil", "2021-09-06,,2012-04", "2021-09-06,2021-09-05,2012-04", "dates_cross", 2, "leaving_date"),
-    ("pupil", "2021-09-06,,2012-04", "2025-09-06,,2012-04", "future_date", 2, "entry_date"),
-    ("pupil", "103480", "", "missing_value", 2, "urn"),
-    ("pupil", "103480", "10348", "out_of_range", 2, "urn"),
-    ("pupil", "2012-04-17", "17/04/2012", "bad_date", 2, "birth_month"),
-    ("pupil", ",E,ASD,", ",E,,", "value_expected", 2, "sen_type_1"),
-    ("pupil", ",E,ASD,", ",E,NSA,", "value_unexpected", 2, "sen_type_1"),
-    ("pupil", ",E,ASD,", ",E,DS,", "code_not_valid", 2, "sen_type_1"),
-    ("pupil", UPN_A, "A" + UPN_A[1:], "bad_identifier", 2, "upn"),
-    ("pupil", f"{UPN_A},p1", ",", "no_person", 2, None),
-    ("pupil", ",1,CIN", ",maybe,CIN", "bad_flag", 2, "fsm"),
-    ("pupil", ",1,CIN,Plantedname One,B1 1AA", ",1,CIN,Plantedname One", "ragged_row", 2, None),
-    ("attendance_term", ",134,9,2", ",10,9,2", "over_possible", 2, "sessions_authorised"),
-    ("attendance_term", ",134,9,2", ",134,nine,2", "bad_whole_number", 2, "sessions_authorised"),
-    ("attendance_term", "2024/25,SPR", "2024/26,SPR", "bad_year", 3, "acad_year"),
-    ("attendance_term", "2024/25,SPR", "2024/25,AUT", "duplicate_key", 3, None),
-    ("attendance_reason", ",I,7", ",Y1,7", "not_an_absence", 2, "reason_code"),
-    ("attendance_reason", ",I,7", ",/,7", "not_an_absence", 2, "reason_code"),
-    ("attendance_session", ",AM,/", ",AM,J", "code_not_valid", 2, "code"),
-    ("attendance_session", "2025-03-11,PM,C2", "2024-03-11,PM,C2", "code_not_valid", 3, "code"),
-    ("outcome_ks", "33.50", "33.5.0", "bad_amount", 2, "a8_points"),
-    ("outcome_ks", "33.50", "93.50", "out_of_range", 2, "a8_points"),
-    ("nccis", ",17,", ",15,", "out_of_range", 2, "acad_age"),
-    ("nccis", ",330\n", ",999\n", "bad_code", 2, "resident_la"),
-    ("sen2_person", "2010-Jan-31", "1998-Jan-31", "age_out_of_range", 2, "person_birth_date"),
-    ("sen2_person", "2010-Jan-31", "1999-Jan-31", "age_doubtful", 2, "person_birth_date"),
-    ("sen2_person", ",UN1", ",", "no_person", 3, "upn"),
-    ("sen2_request", "2024-Apr-10", "2024-Mar-03", "dates_cross", 2, "request_outcome_date"),
-    ("sen2_request", "2024-Apr-10 00:00:00", "", "value_expected", 2, "request_outcome_date"),
-    ("sen2_request", ",,A,", ",2024-Dec-30 00:00:00,A,", "value_unexpected", 3, "request_outcome_date"),
-    ("sen2_request", ",2,0,", ",5,0,", "code_not_valid", 2, "request_source"),
-    ("sen2_named_plan", ",0,,", ",0,2025-Jan-10 00:00:00,", "value_expected", 2, "cease_reason"),
-    ("sen2_plan_detail", "51,103480,", "51,,", "no_setting", 2, "urn"),
-    ("sen2_placement_detail", "2024-Sep-02 00:00:00,,", "2024-Sep-02 00:00:00,2024-Sep-01,", "dates_cross", 2,
-     "leaving_date"),
-    ("sen2_active_plan", "2024-Dec-01", "2024-Nov-01", "dates_doubtful", 2, "last_review"),
-    ("sen2_need", "ASD,1", "NSA,1", "bad_code", 2, "sen_type"),
-    ("sen2_need", "SLCN,2", "SLCN,1", "duplicate_key", 3, None),
-    ("ap_placement", "LA,,,OOT", "LA,103480,,OOT", "value_unexpected", 2, "setting_type"),
-    ("exclusion", "SUSP,DB,,3.0", "SUSP,DB,,", "value_expected", 2, "sessions"),
-    ("exclusion", "SUSP,DB", "SUSP,BW", "code_not_valid", 2, "reason_1"),
-    ("appeal", ",CONC,,2025-07-01", ",ALLOW,,2025-07-01", "value_expected", 2, "in_favour"),
-    ("appeal", ",CONC,,2025-07-01", ",CONC,,2025-02-26", "dates_cross", 2, "outcome_date"),
-    ("appeal", ",CONC,,2025-07-01", ",CONC,,", "value_expected", 2, "outcome_date"),
-    ("home_education", "2024-10-01,", "2024-10-01,2024-09-01", "dates_cross", 2, "ended_on"),
-]
 
 
 def each_fault_gives_its_finding_and_no_other():
@@ -201,26 +156,12 @@ def each_fault_gives_its_finding_and_no_other():
     assert sql(uri, "select count(*) from load.extract_cover") == "0"
 
 
-# What is done to one of the good extracts, and the one finding that comparing all of them must give:
-# (table, old, new, rule, table of the finding, line, column).
-CONTRADICTIONS = [
-    ("sen2_request", "18,22", "19,22", "missing_parent", "sen2_request", 3, "person_table_id"),
-    ("sen2_need", "61,82", "62,82", "missing_parent", "sen2_need", 3, "active_plans_table_id"),
-    ("sen2_assessment", "2024-Jul-19", "2024-Mar-03", "assessed_before_request", "sen2_assessment", 2,
-     "assessment_outcome_date"),
-    ("sen2_named_plan", "2024-Jul-19", "2024-Jul-18", "plan_before_assessment", "sen2_named_plan", 2, "start_date"),
-    ("sen2_assessment", ",Y,", ",N,", "plan_without_decision", "sen2_named_plan", 2, "assessment_table_id"),
-    ("sen2_named_plan", ",0,,", ",0,2024-Sep-01 00:00:00,5", "placement_after_plan", "sen2_placement_detail", 2,
-     "entry_date"),
-    ("sen2_placement_detail", "00:00:00,,,\n", "00:00:00,,,\n61,72,103481,,,1,2024-Oct-01 00:00:00,,,\n",
-     "two_current_placements", "sen2_placement_detail", 3, "placement_rank"),
-    ("sen2_need", "61,81,ASD,1\n", "", "no_primary_need", "sen2_active_plan", 2, "active_plans_table_id"),
-    ("attendance_term", f"{UPN_B},103480", f"{UPN_B},103481", "not_on_roll", "attendance_term", 4, "person"),
-    ("attendance_reason", ",I,7", ",I,10", "reasons_over_absence", "attendance_reason", 2, "reason_sessions"),
-    ("exclusion", "SUSP,DB,,3.0,E,0\n", f"SUSP,DB,,3.0,E,0\n{UPN_A},103480,2025-07-31,SUSP,DB,,87.5,E,0\n",
-     "suspended_too_long", "exclusion", 3, "sessions"),
-    ("appeal", ",CON,", ",RTA,", "appeal_without_decision", "appeal", 2, "appeal_type"),
-]
+def every_rule_of_rows_and_of_sets_has_a_fault():
+    rules = {(rule["record_table"], rule["rule"], rule["field"]) for rule in reference("record_rule")}
+    planted = {(table, rule, column) for table, _, _, rule, _, column in FAULTS + FAULTS_BY_MANIFEST}
+    assert rules <= planted, rules - planted
+    sets = {path.stem for path in (pathlib.Path(__file__).parents[2] / "sql/rules").glob("*.sql")}
+    assert sets == {rule for _, _, _, rule, *_ in CONTRADICTIONS}, sets
 
 
 def compare(uri, extracts):
@@ -418,6 +359,7 @@ with Cluster() as cluster, tempfile.TemporaryDirectory(prefix="incl-records-") a
     folder = pathlib.Path(name)
     for test in (every_table_is_recognised_and_loaded, cells_are_stored_as_what_they_are,
                  names_and_identifiers_are_nowhere, each_fault_gives_its_finding_and_no_other,
+                 every_rule_of_rows_and_of_sets_has_a_fault,
                  contradictions_between_extracts_are_told, rejects_are_left_out_and_counted, the_same_bytes_again_change_nothing,
                  which_extracts_count_does_not_depend_on_their_order,
                  a_register_counts_as_it_was_last_and_a_roll_on_every_day, a_council_is_told_from_another,

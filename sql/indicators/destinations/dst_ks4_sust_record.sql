@@ -14,7 +14,8 @@
 --@   apprenticeship or work for at least six months, by special educational need.
 --@ why:         Whether school led on to something that lasts.
 --@ caveats:     The year is that of the destination; they left the summer before. A leaver whose destination is
---@   not captured or not sustained counts as one without. From the council's own tracking, where national
+--@   not captured or not sustained counts as one without. One who left a college is among all pupils and in no
+--@   group: colleges ask another question than schools. From the council's own tracking, where national
 --@   figures have tax and learner records: those who moved away may be missing.
 --@ comparator:  dst_ks4_sust
 select d.la_id as area_id,
@@ -24,4 +25,5 @@ select d.la_id as area_id,
        d.leavers as denominator,
        d.provisional
   from cube.destination_cohort d
- where d.stage = 'KS4';
+ where d.stage = 'KS4'
+   and d.cohort in ('all', 'no_sen', 'sen_support', 'ehc_plan', 'all_sen');

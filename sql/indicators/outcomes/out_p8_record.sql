@@ -26,4 +26,6 @@ select o.la_id as area_id,
        o.squares,
        o.provisional
   from cube.outcome_cohort o
- where o.measure = 'progress_8';
+ where o.measure = 'progress_8'
+   -- Those years' pupils had no tests at the end of primary school: whatever an extract holds is no Progress 8.
+   and o.period not in ('AY2024-25', 'AY2025-26');

@@ -13,8 +13,10 @@
 --@ definition:  The share of pupils who meet the standard of the phonics check, by special educational need.
 --@ why:         Reading begins with decoding words.
 --@ caveats:     Pupils of independent schools are left out. Those who left and those whose result is missing or
---@   has no mark are not counted. Published figures are rounded to whole percentages. By the SEN provision that
---@   the results are filed with. Results of one council, not checked against the national files.
+--@   has no mark are not counted. The check is taken again in year 2 by those who have not met it: of a pupil
+--@   with checks in two years the first counts, and where the council's results do not hold the first, the
+--@   second. Published figures are rounded to whole percentages. By the SEN provision that the results are
+--@   filed with. Results of one council, not checked against the national files.
 select o.la_id as area_id,
        o.period,
        o.cohort,

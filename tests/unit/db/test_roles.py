@@ -296,6 +296,24 @@ def a_council_sees_its_own_figures_and_published_ones(db):
     assert db.ask("alice", "select count(*) from published_all.faulty") == "2"
 
 
+def a_council_sees_the_quality_of_its_own_extracts_only(db):
+    def seen(role):
+        return inclusion(db.uri(role), "quality", "--format", "csv").stdout.splitlines()[1:]
+    before = seen("alice")
+    assert before and all(line.startswith("330,") for line in before), before
+    assert any("not measured since" in line for line in before), before
+    both = seen("lou")
+    assert {line[:4] for line in both} >= {"330,", "331,"}, both
+    own = seen("alice")
+    assert own == [line for line in both if line.startswith("330,")], own
+    assert not any("not measured since" in line for line in own), own
+    assert inclusion(db.uri("alice"), "quality", "--la", "331", "--format", "csv").stdout.count("\n") == 1
+    assert db.ask("alice", "select count(*) > 20, count(distinct e.la_id) from load.extract_quality q "
+                           "left join load.extract e using (batch_id)") == "t|1"
+    db.refuses("alice", "delete from load.extract_quality")
+    db.refuses("rita", "select count(*) from load.quality")
+
+
 def a_council_cannot_go_round_its_policies(db):
     partition = db.ask("test", """select min(i.inhrelid::regclass::text) from pg_inherits i
         where i.inhparent = 'record_all.pupil'::regclass""")
@@ -533,6 +551,7 @@ with Cluster() as cluster:
                  every_table_of_an_la_is_under_its_policies, an_analyst_reads_the_records_of_every_la,
                  an_analyst_reads_no_identities_and_writes_nothing, a_council_sees_its_own_records_only,
                  a_council_sees_its_own_batches_and_findings_only, a_council_sees_its_own_figures_and_published_ones,
+                 a_council_sees_the_quality_of_its_own_extracts_only,
                  a_council_cannot_go_round_its_policies, a_council_learns_nothing_from_statistics_or_errors,
                  a_council_does_not_see_whose_the_others_are, a_view_with_its_owners_eyes_shows_no_more,
                  the_policies_leave_a_loaders_query_as_it_is, a_cube_made_later_is_under_the_same_policies, a_reader_sees_no_figure_from_records,
