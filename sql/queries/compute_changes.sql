@@ -1,7 +1,8 @@
 -- Change on the period one year before, of the same kind and part, in the indicator's unit. A gap gives
--- no change; nor does a value computed from some of its LAs, because others may have been missing then.
+-- no change; nor does a value computed from some of its LAs, because others may have been missing then; nor
+-- one that is a code: categories have no distance. $1 kind.
 with p as (
-    select $1::text, $2::text, $3::text, $4::text, $5::text
+    select $1::text as kind, $2::text, $3::text, $4::text, $5::text
 ), whole as (
     select f.area_id, f.period, f.cohort, f.value
       from pg_temp.figure f
@@ -12,7 +13,7 @@ with p as (
       join reference.period d on d.period = f.period
       join whole b
         on b.area_id = f.area_id and b.cohort = f.cohort and b.period = d.previous_period
-     cross join p
+      join p on p.kind <> 'category'
 )
 update pg_temp.figure f
    set change = c.change

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Each folder here is one indicator: given/*.csv are loaded into an empty database, the indicator is
-computed, and its values must be those of expected.csv, whose columns are compared and no others. Numbers
+"""Each folder here is one indicator: given/*.csv (and workbooks: given/NAME.ods/N_SHEET.csv) are loaded into
+an empty database, the indicator is computed, and its values must be those of expected.csv, whose columns are compared and no others. Numbers
 must agree to 12 digits; an empty cell means missing. A folder with expected/<id>.csv is several indicators on
 the same data, and each folder in its given/ is one council's record-level extracts (tests/support/records.py);
 worked.md says how the numbers come about. Prints TAP, one test per folder and indicator.
@@ -13,9 +13,11 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "support"))
+import ods
 import records
 from cluster import Cluster
 from tap import Tap
@@ -64,10 +66,18 @@ def compare(uri, indicator, expected):
 def given(cluster, template, folder):
     """A new database with what is given in @folder."""
     uri = cluster.database(template)
-    files = sorted((folder / "given").glob("*.csv"))
-    if files:
-        inclusion(uri, "load", *files)
-    for council in sorted(p for p in (folder / "given").iterdir() if p.is_dir()):
+    entries = sorted((folder / "given").iterdir())
+    with tempfile.TemporaryDirectory() as made:
+        files = []
+        for entry in entries:
+            if entry.suffix == ".csv":
+                files.append(entry)
+            elif entry.suffix == ".ods":
+                files.append(pathlib.Path(made) / entry.name)
+                ods.write(entry, files[-1])
+        if files:
+            inclusion(uri, "load", *files)
+    for council in (p for p in entries if p.is_dir() and p.suffix != ".ods"):
         records.add_folder(cluster, uri, council)
     return uri
 

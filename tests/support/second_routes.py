@@ -79,7 +79,7 @@ EXCLUDED = f"""
                (select count(*) from record.exclusion x
                  where x.la_id = h.la_id and x.type = '%s' and coalesce(x.overturned, false) = false
                    and strpos(h.letters, x.sen_provision) > 0 and x.start_date between p.first_day and p.last_day), h.n
-          from (select d.la_id, d.year, c.cohort, c.letters, count(distinct (u.person, u.urn)) as n
+          from (select d.la_id, d.year, c.cohort, c.letters, count(distinct u.person) as n
                   from (select distinct on (r.la_id, y.year) r.la_id, y.year, r.roll_day
                           from (select distinct la_id, roll_day from second.roll) r
                           join (values (2023), (2024), (2025)) as y (year)

@@ -15,6 +15,7 @@
 --@ caveats:     Of schools that the list of establishments calls alternative provision, from the council's own
 --@   rolls and terms. Pupils of 5 to 15 who do not board; fifteen-year-olds without the second half of
 --@   the summer term. Provisional for 90 days.
+--@ comparator:  ap_abs
 select a.la_id as area_id,
        a.period,
        'all' as cohort,

@@ -1,0 +1,7 @@
+--@ layout:      ees
+--@ file:        dsg_cumulative_balance*
+--@ title:       Cumulative balance of the Dedicated Schools Grant
+--@ publisher:   Department for Education
+--@ release:     LA and school expenditure; dedicated schools grant allocations
+--@ caveats:     Rebuilt from a dashboard's prepared data: a share of the grant before recoupment, without the pounds.
+--@ indicators:  dsg_balance_percent

@@ -1,0 +1,8 @@
+--@ layout:      ees
+--@ file:        specialist_spend*
+--@ title:       Top-up funding of special schools and alternative provision
+--@ publisher:   Department for Education
+--@ release:     High needs benchmarking tool
+--@ caveats:     Rebuilt from a dashboard's prepared data, where a council without a return stands with spending of 0
+--@   and its residents, or is missing. In pounds, gross.
+--@ indicators:  independent_spend population_2_to_18 state_spend total_spend

@@ -1,0 +1,8 @@
+--@ layout:      ees
+--@ file:        state_funded_ap_pupils*
+--@ title:       Pupils in state-funded alternative provision
+--@ publisher:   Department for Education
+--@ release:     Schools, pupils and their characteristics
+--@ caveats:     Rebuilt from a dashboard's prepared data: a council without such a school has no row.
+--@ filters:     prov_type
+--@ indicators:  total
