@@ -68,6 +68,8 @@ static const QuarterColumn COLUMNS[] = {
     {{"region", CELL_AS_TEXT}, false, false},
     {{"published_region", CELL_AS_NUMBER}, true, true},
     {{"published_england", CELL_AS_NUMBER}, true, true},
+    {{"published_neighbours", CELL_AS_NUMBER}, true, false},
+    {{"neighbours_n", CELL_AS_NUMBER}, false, false},
     {{"made_up", CELL_AS_BOOLEAN}, false, false},
 };
 
@@ -153,9 +155,10 @@ const Command COMMAND_QUARTER = {
     .details =
         "Each indicator made of the council's records, for the quarter or the term that ends "
         "in it: beside the one before, the same one a year earlier, the twelve months to its "
-        "end and the newest published figures of the council, its region and England. A "
-        "quarter is no year: compare the twelve months with what is published. For the "
-        "council's own eyes: small numbers are not hidden.",
+        "end and the newest published figures of the council, its region, England and, as CSV "
+        "or JSON, the mean of its statistical neighbours. A quarter is no year: compare the "
+        "twelve months with what is published. For the council's own eyes: small numbers are "
+        "not hidden.",
     .options = OPTIONS,
     .option_n = G_N_ELEMENTS(OPTIONS),
     .values_bytes = sizeof(QuarterOptions),

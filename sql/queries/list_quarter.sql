@@ -56,6 +56,8 @@ select t.indicator,
        region.name,
        region_p.value,
        p.england,
+       own_p.neighbours_mean,
+       own_p.neighbours_n,
        t.is_made_up::text
   from this t
   join metric.indicator i using (indicator)
