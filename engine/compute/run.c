@@ -23,7 +23,8 @@ static const char MAKE_FIGURE[] =
     " vs_england text, vs_region text, vs_neighbours text, neighbours_mean double precision,"
     " neighbours_median double precision, neighbours_n integer, band text, trend text,"
     " batches bigint[], areas_n integer, areas_of integer,"
-    " is_made_up boolean, provisional boolean, batch_id bigint) on commit drop;"
+    " is_made_up boolean, provisional boolean, batch_id bigint,"
+    " is_given boolean, is_kept boolean not null default false) on commit drop;"
     " truncate pg_temp.figure;"
     "create temporary table if not exists figure_batch"
     " (area_id integer, period text, batch_id bigint) on commit drop;"
@@ -38,13 +39,14 @@ static const char MAKE_FIGURE[] =
 static const char *const STEPS[] = {"compute_existing",
     "compute_places",
     "compute_roll_up",
+    "compute_batches",
+    "compute_kept",
     "compute_values",
     "compute_ranks",
     "compute_own_comparators",
     "compute_comparisons",
     "compute_neighbours",
-    "compute_changes",
-    "compute_batches"};
+    "compute_changes"};
 
 /* $1 kind, $2 per, $3 polarity, $4 datasets, $5 kind of period. Queries name those they use. */
 typedef struct {
@@ -84,9 +86,10 @@ has_column(DbConn *conn, const char *view, const char *column, bool *ret_has, GE
     return true;
 }
 
-/* Copies what the view returns into pg_temp.figure. Columns it lacks are null. */
+/* Copies what the view returns, of the LAs @las (an array literal, NULL: of every area), into
+ * pg_temp.figure. Columns it lacks are null. */
 static bool
-take_figures(DbConn *conn, const Indicator *indicator, GError **error)
+take_figures(DbConn *conn, const Indicator *indicator, const char *las, GError **error)
 {
     static const char *const OPTIONAL[][2] = {{"numerator", "double precision"},
         {"denominator", "double precision"},
@@ -99,23 +102,31 @@ take_figures(DbConn *conn, const Indicator *indicator, GError **error)
         {"batch_id", "bigint"}};
     g_autoptr(GString) sql = g_string_new(
         "insert into pg_temp.figure (area_id, period, cohort, is_published, numerator, denominator,"
-        " squares, value, lower95, upper95, symbol, provisional, batch_id)"
+        " squares, value, lower95, upper95, symbol, provisional, batch_id, is_given)"
         " select v.area_id, v.period, v.cohort, true");
+    bool has_value = false;
     for (size_t column_i = 0; column_i < G_N_ELEMENTS(OPTIONAL); column_i++) {
         bool has = false;
         if (!has_column(conn, indicator->id, OPTIONAL[column_i][0], &has, error))
             return false;
+        has_value = has_value || (has && strcmp(OPTIONAL[column_i][0], "value") == 0);
         if (has)
             g_string_append_printf(sql, ", v.%s::%s", OPTIONAL[column_i][0], OPTIONAL[column_i][1]);
         else
             g_string_append_printf(sql, ", null::%s", OPTIONAL[column_i][1]);
     }
     g_autofree char *quoted = db_quote_identifier(conn, indicator->id);
-    g_string_append_printf(sql, " from indicator.%s v where v.area_id is not null", quoted);
+    g_string_append_printf(sql,
+        ", %s from indicator.%s v where v.area_id is not null",
+        has_value ? "v.value is not null" : "false",
+        quoted);
     g_autoptr(GError) failure = NULL;
     if (!db_run_script(conn, "figures", MAKE_FIGURE, error))
         return false;
-    if (db_exec_text(conn, indicator->path, sql->str, DB_NO_PARAMS, &failure))
+    if (las != NULL)
+        g_string_append(sql, " and v.area_id = any ($1::integer[])");
+    if (las != NULL ? db_exec_text(conn, indicator->path, sql->str, DB_PARAMS(las), &failure)
+                    : db_exec_text(conn, indicator->path, sql->str, DB_NO_PARAMS, &failure))
         return true;
     error_set(error, ERROR_CATALOGUE, "%s", failure->message);
     return false;
@@ -296,6 +307,90 @@ compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
         conn, "compute_trends", DB_PARAMS(indicator->id, indicator->kind, params.per), error);
 }
 
+/* Which LAs' figures of an indicator from records are computed again; NULLs where all are, as of an
+ * indicator that does not come from cubes. */
+typedef struct {
+    char *stale, *kept; /* array literals */
+    char *cubes;        /* array literal: what they come from */
+} Councils;
+
+static void
+councils_clear(Councils *councils)
+{
+    g_free(councils->stale);
+    g_free(councils->kept);
+    g_free(councils->cubes);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Councils, councils_clear)
+
+static bool
+find_councils(
+    DbConn *conn, const Indicator *indicator, bool forces, Councils *ret_councils, GError **error)
+{
+    if (indicator->cubes == NULL)
+        return true;
+    g_autofree char *joined = g_strjoinv(",", indicator->cubes);
+    ret_councils->cubes = g_strdup_printf("{%s}", joined);
+    g_autoptr(DbRows) rows = db_query_one(conn,
+        "find_stale_figures",
+        2,
+        DB_PARAMS(indicator->id,
+            ret_councils->cubes,
+            indicator->sha256,
+            indicator->comparator,
+            forces ? "true" : "false"),
+        error);
+    if (rows == NULL)
+        return false;
+    ret_councils->stale = g_strdup(db_text(rows, 0, 0));
+    ret_councils->kept = g_strdup(db_text(rows, 0, 1));
+    return true;
+}
+
+/* Puts the figures that are to be computed, and those of other LAs that are summed with them, into
+ * pg_temp.figure. */
+static bool
+take_all(DbConn *conn, const Indicator *indicator, const Councils *councils, GError **error)
+{
+    return take_figures(conn, indicator, councils->stale, error) &&
+           check_figures(conn, indicator, error) &&
+           (councils->kept == NULL ||
+               db_exec(
+                   conn, "take_kept_figures", DB_PARAMS(indicator->id, councils->kept), error)) &&
+           take_batches(conn, indicator, error) &&
+           db_exec(conn, "take_comparators", DB_PARAMS(indicator->comparator), error);
+}
+
+/* Writes pg_temp.figure in place of what was there, but for the LAs whose figures stand. */
+static bool
+store_all(DbConn *conn,
+    const Indicator *indicator,
+    const Councils *councils,
+    int64_t *ret_value_n,
+    GError **error)
+{
+    if (!db_exec(conn, "delete_values", DB_PARAMS(indicator->id, councils->kept), error))
+        return false;
+    g_autoptr(DbRows) stored =
+        db_query_rows(conn, "store_figures", 0, DB_PARAMS(indicator->id), error);
+    if (stored == NULL)
+        return false;
+    *ret_value_n = db_affected_n(stored);
+    return councils->cubes == NULL ||
+           db_exec(conn,
+               "record_figure_parts",
+               DB_PARAMS(indicator->id, councils->cubes, indicator->sha256, indicator->comparator),
+               error);
+}
+
+/* What was computed while its data were there goes with them. */
+static bool
+forget(DbConn *conn, const Indicator *indicator, GError **error)
+{
+    return db_exec(conn, "delete_values", DB_PARAMS(indicator->id, NULL), error) &&
+           db_exec(conn, "delete_figure_parts", DB_PARAMS(indicator->id), error);
+}
+
 /* One indicator, inside a transaction. */
 static bool
 compute_one(DbConn *conn,
@@ -307,10 +402,13 @@ compute_one(DbConn *conn,
 {
     bool is_awaiting = false, is_current = false;
     g_autofree char *inputs = NULL;
+    g_auto(Councils) councils = {0};
     if (!db_exec(conn, "lock_indicator", DB_PARAMS(indicator->id), error) ||
-        !read_inputs(conn, indicator, &inputs, &is_current, error))
+        !read_inputs(conn, indicator, &inputs, &is_current, error) ||
+        !find_councils(conn, indicator, forces, &councils, error))
         return false;
-    if (is_current && !forces) {
+    bool has_stale = councils.stale != NULL && strcmp(councils.stale, "{}") != 0;
+    if (is_current && !has_stale && !forces) {
         tally->unchanged_n++;
         return true;
     }
@@ -319,24 +417,14 @@ compute_one(DbConn *conn,
         !record_breaks(conn, indicator, error))
         return false;
     if (is_awaiting) {
-        /* What was computed while its data were there goes with them. */
-        if (!db_exec(conn, "delete_values", DB_PARAMS(indicator->id), error))
-            return false;
         log_debug("%s: awaiting data", indicator->id);
         tally->awaiting_n++;
-        return true;
+        return forget(conn, indicator, error);
     }
-    if (!take_figures(conn, indicator, error) || !check_figures(conn, indicator, error) ||
-        !take_batches(conn, indicator, error) ||
-        !db_exec(conn, "take_comparators", DB_PARAMS(indicator->comparator), error) ||
-        !compute_figures(conn, indicator, error) ||
-        !db_exec(conn, "delete_values", DB_PARAMS(indicator->id), error))
+    int64_t value_n = 0;
+    if (!take_all(conn, indicator, &councils, error) || !compute_figures(conn, indicator, error) ||
+        !store_all(conn, indicator, &councils, &value_n, error))
         return false;
-    g_autoptr(DbRows) stored =
-        db_query_rows(conn, "store_figures", 0, DB_PARAMS(indicator->id), error);
-    if (stored == NULL)
-        return false;
-    int64_t value_n = db_affected_n(stored);
     log_debug("%s: %" G_GINT64_FORMAT " values", indicator->id, value_n);
     tally->value_n += value_n;
     tally->computed_n++;

@@ -9,10 +9,11 @@ with p as (
     select f.region_id,
            f.period,
            f.cohort,
-           sum(f.numerator) as numerator,
-           sum(f.denominator) as denominator,
+           -- In the same order always, so that the last bit is the same.
+           sum(f.numerator order by f.area_id) as numerator,
+           sum(f.denominator order by f.area_id) as denominator,
            -- Known only where each of them says so.
-           case when count(f.squares) = count(*) then sum(f.squares) end as squares,
+           case when count(f.squares) = count(*) then sum(f.squares order by f.area_id) end as squares,
            bool_or(f.provisional) as provisional,
            count(*)::integer as areas_n
       from pg_temp.figure f, p

@@ -15,7 +15,7 @@ with p as (
      where b.dataset = any (p.published)
 ), extract as (
     -- Extracts that count for some day, with the days.
-    select e.la_id, e.record_table, e.batch_id, e.last_day, t.holds,
+    select e.la_id, e.record_table, e.batch_id, e.last_day, e.erased_n, t.holds,
            string_agg(c.first_day || '/' || c.last_day, ',' order by c.first_day) as days
       from load.extract e
       join load.extract_cover c using (batch_id)
@@ -23,7 +23,7 @@ with p as (
      cross join p
      where e.record_table = any (p.reads || p.also)
        and (p.las is null or e.la_id = any (p.las))
-     group by e.la_id, e.record_table, e.batch_id, e.last_day, t.holds
+     group by e.la_id, e.record_table, e.batch_id, e.last_day, e.erased_n, t.holds
 ), newest as (
     select x.la_id, x.record_table, max(x.last_day) as last_day, bool_and(x.holds = 'snapshot') as is_snapshot
       from extract x
@@ -45,7 +45,8 @@ with p as (
                (select string_agg(i.sha256, ',' order by i.name)
                   from load.installed i
                  where i.name in ('methods', 'reference')),
-               string_agg(x.record_table || ':' || x.batch_id || ':' || x.days, ' '
+               string_agg(x.record_table || ':' || x.batch_id || ':' || x.days
+                          || case when x.erased_n > 0 then ':' || x.erased_n else '' end, ' '
                           order by x.record_table, x.batch_id),
                l.inputs) as inputs,
            array_agg(x.batch_id order by x.batch_id) || l.batches as batches

@@ -6,12 +6,13 @@ with gone as (
        and p.la_id = s.la_id
        and s.inputs is null
 )
-insert into cube.part (cube, la_id, inputs, batches, as_of, seen_on)
-select $1::text, s.la_id, s.inputs, s.batches, s.as_of, s.seen_on
+insert into cube.part (cube, la_id, inputs, batches, as_of, seen_on, made)
+select $1::text, s.la_id, s.inputs, s.batches, s.as_of, s.seen_on, nextval('cube.made')
   from pg_temp.stale_part s
  where s.inputs is not null
     on conflict (cube, la_id) do update
    set inputs = excluded.inputs,
        batches = excluded.batches,
        as_of = excluded.as_of,
-       seen_on = excluded.seen_on;
+       seen_on = excluded.seen_on,
+       made = excluded.made;

@@ -86,6 +86,76 @@ def only_the_replaced_council_is_made_anew(cluster, database):
     assert [got["E08000025", "CY2024"]["value"], got["E08000026", "CY2024"]["value"]] == ["1", "2"], got
 
 
+def figures(cluster, uri, columns):
+    """Of each council, region and England: what it has of every indicator from records."""
+    rows = cluster.sql(uri, f"""select a.code || ' ' || v.indicator || ' ' || v.period || ' ' || v.cohort, {columns}
+                                  from metric.value v join reference.area a using (area_id)
+                                 where v.indicator like '%_record'""")
+    return dict(line.split("|", 1) for line in rows.splitlines())
+
+
+ALL_COLUMNS = """v.numerator, v.denominator, v.squares, v.value, v.lower95, v.upper95, v.symbol, v.change, v.trend,
+                 v.vs_england, v.batches, v.areas_n, v.areas_of, v.provisional"""
+
+
+def the_figures_of_other_councils_stay(cluster, database):
+    uri = database()
+    indicators = ("ehc_new_n_record", "ehc_weeks_mean_record", "ehc_weeks_dist_record", "ehc_20wk_excl_pct_record")
+    for la in ("330", "331", "332"):
+        ehc(cluster, uri, la, "2024-12-31", JANUARY)
+    inclusion(uri, "compute", *indicators)
+    before = figures(cluster, uri, "v.xmin")
+    ehc(cluster, uri, "331", "2025-03-31", LATER)
+    inclusion(uri, "compute", *indicators)
+    after = figures(cluster, uri, "v.xmin")
+    others = [key for key in before if key.startswith(("E08000025", "E08000027"))]
+    assert others and all(before[key] == after[key] for key in others), others
+    written = {key.split(" ")[0] for key in after if after[key] != before.get(key)}
+    assert written == {"E08000026", "E12000005", "E92000001"}, written
+    found = figures(cluster, uri, ALL_COLUMNS)
+    inclusion(uri, "compute", "--force", *indicators)
+    forced = figures(cluster, uri, ALL_COLUMNS)
+    assert found == forced, [(key, found.get(key), forced.get(key)) for key in {**found, **forced}
+                             if found.get(key) != forced.get(key)]
+    fresh = database()
+    for la, day, plans in (("330", "2024-12-31", JANUARY), ("331", "2025-03-31", LATER), ("332", "2024-12-31", JANUARY)):
+        ehc(cluster, fresh, la, day, plans)
+    inclusion(fresh, "compute", *indicators)
+    columns = ALL_COLUMNS.replace("v.batches, ", "")
+    assert figures(cluster, uri, columns) == figures(cluster, fresh, columns)
+
+
+def a_council_without_its_extracts_has_no_figures_and_regions_do_without_it(cluster, database):
+    uri = database()
+    ehc(cluster, uri, "330", "2024-12-31", JANUARY)
+    batches = ehc(cluster, uri, "331", "2024-12-31", JANUARY)
+    inclusion(uri, "compute", "ehc_new_n_record")
+    records.remove_extract(cluster, uri, "331", "sen2_request", batches["sen2_request"])
+    inclusion(uri, "compute", "ehc_new_n_record")
+    found = figures(cluster, uri, ALL_COLUMNS)
+    assert not [key for key in found if key.startswith("E08000026")], found
+    alone = database()
+    ehc(cluster, alone, "330", "2024-12-31", JANUARY)
+    inclusion(alone, "compute", "ehc_new_n_record")
+    columns = "v.numerator, v.value, v.areas_n"
+    assert figures(cluster, uri, columns) == figures(cluster, alone, columns)
+
+
+def rows_that_are_erased_leave_the_figures(cluster, database):
+    uri = database()
+    batches = ehc(cluster, uri, "330", "2024-12-31", JANUARY)
+    inclusion(uri, "compute", "ehc_new_n_record")
+    before = values(uri, "ehc_new_n_record")["E08000025", "CY2024-Q1"]["value"]
+    # What `erase person` does: the rows go, the extract stays and says how many.
+    batch = batches["sen2_assessment"]
+    cluster.sql(uri, f"""delete from record_all.sen2_assessment where batch_id = {batch}
+                            and assessment_outcome_date < '2024-12-31';
+                         update load.extract set erased_n = 1 where batch_id = {batch}""")
+    inclusion(uri, "compute", "ehc_new_n_record")
+    after = values(uri, "ehc_new_n_record")["E08000025", "CY2024-Q1"]["value"]
+    assert int(after) < int(before), (before, after)
+
+
 def a_correction_ends_where_a_fresh_database_begins(cluster, database):
     corrected, fresh = database(), database()
     ehc(cluster, corrected, "330", "2024-09-30", JANUARY)
@@ -328,7 +398,9 @@ def queries_of_reports_leave_out_what_is_record_level(cluster, database):
 tap = Tap()
 with Cluster() as cluster:
     inclusion(cluster.database(name="prepared"), "init")
-    for test in (only_the_replaced_council_is_made_anew, a_correction_ends_where_a_fresh_database_begins,
+    for test in (only_the_replaced_council_is_made_anew, the_figures_of_other_councils_stay,
+                 a_council_without_its_extracts_has_no_figures_and_regions_do_without_it,
+                 rows_that_are_erased_leave_the_figures, a_correction_ends_where_a_fresh_database_begins,
                  an_older_extract_that_comes_late_changes_nothing, a_council_whose_extract_is_taken_out_is_forgotten,
                  a_council_without_one_of_the_tables_has_no_part,
                  a_new_list_of_schools_makes_only_what_reads_it_anew,

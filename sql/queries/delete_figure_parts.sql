@@ -1,0 +1,3 @@
+-- Forgets what the figures of indicator $1 were computed from.
+delete from metric.part m
+ where m.indicator = $1::text;
