@@ -240,18 +240,6 @@ check_table(const SampleFile *file, const Source *source)
     ck_assert_msg(has_header && has_last, "%s is not laid out as %s", file->name, source->id);
 }
 
-/* True when @source is the first that an indicator names: those after it fill in older years. */
-static bool
-is_wanted(const Catalogue *catalogue, const Source *source)
-{
-    for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
-        const Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
-        if (strcmp(indicator->datasets[0], source->id) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Sources that an indicator rests on and the sample has no file of; no pack of pages shows them. */
 static const char NOT_MADE_UP[] =
     " absence_2term_pru area_send_inspections autism_waits community_health_waits"
@@ -286,7 +274,7 @@ START_TEST(every_source_finds_its_file_and_its_columns)
             check_columns(file, source->indicators);
         }
         ck_assert_msg(found_n <= 1, "%zu files for source %s", found_n, source->id);
-        if (found_n == 0 && is_wanted(catalogue, source))
+        if (found_n == 0 && sample_is_wanted(catalogue, source))
             g_string_append_printf(missing, " %s", source->id);
     }
     ck_assert_str_eq(missing->str, NOT_MADE_UP);
