@@ -1,5 +1,6 @@
--- What the list of establishments says now of each school: its category in lower case and where it is
--- (pg_temp.step_school), and the codes under which a council's own are listed (step_home).
+-- What the list of establishments says now of each school, by its URN (pg_temp.step_school) and its UKPRN
+-- (step_provider): its category in lower case and where it is; and the codes under which a council's own are listed
+-- (step_home).
 create temporary table step_school on commit drop as
 select distinct on (e.urn) e.urn::bigint as urn, lower(e.category) as category, e.la_code
   from published.establishment e
@@ -9,7 +10,7 @@ select distinct on (e.urn) e.urn::bigint as urn, lower(e.category) as category, 
  order by e.urn, r.period_end desc, e.batch_id desc;
 
 create temporary table step_provider on commit drop as
-select distinct on (e.ukprn) e.ukprn::bigint as ukprn, lower(e.category) as category
+select distinct on (e.ukprn) e.ukprn::bigint as ukprn, lower(e.category) as category, e.la_code
   from published.establishment e
   join reference.period r using (period)
  where e.category is not null
