@@ -33,6 +33,37 @@ as $$
 $$;
 comment on function stat.quantile(double precision[], double precision) is 'Quantile, type 7';
 
+-- The same from a histogram: @p_counts[i] times the value @p_values[i], the values sorted upwards. Null of none.
+create or replace function stat.histogram_quantile(
+    p_values double precision[], p_counts double precision[], p_probability double precision)
+returns double precision
+language plpgsql immutable strict parallel safe
+as $$
+declare
+    -- Where the quantile lies among all, numbered from 0.
+    place double precision;
+    below double precision;
+    passed_n double precision := 0;
+begin
+    select (sum(n) - 1) * p_probability into place from unnest(p_counts) n;
+    if place is null or place < 0 or p_probability > 1 then
+        return null;
+    end if;
+    for i in 1 .. cardinality(p_values) loop
+        passed_n := passed_n + p_counts[i];
+        if below is null and passed_n > floor(place) then
+            below := p_values[i];
+        end if;
+        if passed_n > ceil(place) then
+            return (1 - (place - floor(place))) * below + (place - floor(place)) * p_values[i];
+        end if;
+    end loop;
+    return null;
+end
+$$;
+comment on function stat.histogram_quantile(double precision[], double precision[], double precision)
+    is 'Quantile of a histogram, type 7';
+
 -- The quarter that @p_value lies in, A the best, from the quartiles: bands of DfE's Local Authority Interactive Tool. A
 -- value on a quartile belongs to the quarter below it. None when neutral.
 create or replace function stat.quartile_band(

@@ -42,3 +42,39 @@ create or replace view cube.mediation_period with (security_invoker) as
      where p.cube = 'mediation';
 comment on view cube.mediation_period is 'Which periods of decisions are whole, by LA';
 comment on column cube.mediation_period.is_past_appeal is 'Two months have passed since its end';
+
+-- Appeals registered and what they can be held against, for calendar years that are whole in all three registers:
+-- requests refused and assessments ended without a plan, and plans that ended, by reason.
+create or replace view cube.appeal_year with (security_invoker) as
+    with refused as (
+        select p.la_id, p.period,
+               coalesce(sum(f.n) filter (where f.event = 'request'
+                                           and f.day + f.days between p.period_start and p.period_end), 0)
+               + coalesce(sum(f.n) filter (where f.event = 'assessment' and f.day between p.period_start and p.period_end),
+                          0) as n
+          from cube.ehc_flow_period p
+          left join cube.ehc_flow f on f.la_id = p.la_id and f.outcome = 'N'
+         group by p.la_id, p.period
+    ), ended as (
+        select p.la_id, p.period,
+               coalesce(sum(c.n) filter (where c.reason = '2'), 0) as needs_met,
+               coalesce(sum(c.n) filter (where c.reason = '9'), 0) as other
+          from cube.plan_cease_period p
+          left join cube.plan_cease c on c.la_id = p.la_id and c.day between p.period_start and p.period_end
+         group by p.la_id, p.period
+    ), appeal as (
+        select p.la_id, p.period, p.provisional, coalesce(sum(a.n), 0) as n
+          from cube.appeal_period p
+          left join cube.appeal a
+            on a.la_id = p.la_id
+           and a.day between p.period_start and p.period_end
+           and a.event = p.event
+         where p.event = 'registered'
+         group by p.la_id, p.period, p.provisional
+    )
+    select a.la_id, a.period, a.provisional, a.n as appeals, r.n as refused, e.needs_met, e.other as ended_otherwise
+      from appeal a
+      join refused r using (la_id, period)
+      join ended e using (la_id, period)
+     where a.period ~ '^CY[0-9]{4}$';
+comment on view cube.appeal_year is 'Appeals, refusals and plans that ended by LA and calendar year';

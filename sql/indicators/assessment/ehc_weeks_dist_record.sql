@@ -27,34 +27,19 @@ with plan as (
        and f.outcome = 'Y'
        and f.days >= 0
      group by p.la_id, p.period, p.provisional, f.days
-), ranked as (
-    -- Plans in the order of their days are numbered from 0; those of one length are first_no to last_no.
-    select d.la_id, d.period, d.provisional, d.days,
-           sum(d.n) over w - d.n as first_no,
-           sum(d.n) over w - 1 as last_no,
-           sum(d.n) over (partition by d.la_id, d.period) as plans
-      from plan d
-    window w as (partition by d.la_id, d.period order by d.days)
-), place as (
-    -- Where the percentile lies between two plans, as percentile_cont() has it.
-    select r.la_id, r.period, r.provisional, r.plans, c.cohort, r.days, r.first_no, r.last_no,
-           floor(c.share * (r.plans - 1)) as low_no,
-           ceil(c.share * (r.plans - 1)) as high_no,
-           c.share * (r.plans - 1) - floor(c.share * (r.plans - 1)) as rest
-      from ranked r
-     cross join (values
-               ('p25', 0.25),
-               ('median', 0.50),
-               ('p75', 0.75),
-               ('p90', 0.90)
-           ) as c (cohort, share)
 )
-select a.la_id as area_id,
-       a.period,
-       a.cohort,
-       a.plans as denominator,
-       (sum(a.days * (1 - a.rest)) filter (where a.low_no between a.first_no and a.last_no)
-        + sum(a.days * a.rest) filter (where a.high_no between a.first_no and a.last_no)) / 7.0 as value,
-       a.provisional
-  from place a
- group by a.la_id, a.period, a.cohort, a.plans, a.provisional;
+select d.la_id as area_id,
+       d.period,
+       c.cohort,
+       sum(d.n) as denominator,
+       stat.histogram_quantile(array_agg(d.days::double precision order by d.days),
+                               array_agg(d.n::double precision order by d.days), c.share) / 7 as value,
+       d.provisional
+  from plan d
+ cross join (values
+           ('p25', 0.25),
+           ('median', 0.50),
+           ('p75', 0.75),
+           ('p90', 0.90)
+       ) as c (cohort, share)
+ group by d.la_id, d.period, d.provisional, c.cohort, c.share;

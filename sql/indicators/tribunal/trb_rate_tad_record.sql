@@ -19,26 +19,7 @@
 --@   plans for the January after it. The newest published year seems to count plans ended for other
 --@   reasons as well; this does not.
 --@ comparator:  trb_rate_tad
-with refused as (
-    select p.la_id, p.period, p.period_start, p.period_end,
-           coalesce(sum(f.n) filter (where f.event = 'request' and f.day + f.days between p.period_start and p.period_end),
-                    0)
-           + coalesce(sum(f.n) filter (where f.event = 'assessment' and f.day between p.period_start and p.period_end), 0)
-               as decisions
-      from cube.ehc_flow_period p
-      left join cube.ehc_flow f on f.la_id = p.la_id and f.outcome = 'N'
-     where p.period ~ '^CY[0-9]{4}$'
-     group by p.la_id, p.period, p.period_start, p.period_end
-), ended as (
-    select p.la_id, p.period, coalesce(sum(c.n), 0) as plans
-      from cube.plan_cease_period p
-      left join cube.plan_cease c
-        on c.la_id = p.la_id
-       and c.day between p.period_start and p.period_end
-       and c.reason = '2'
-     where p.period ~ '^CY[0-9]{4}$'
-     group by p.la_id, p.period
-), third as (
+with third as (
     -- The year to which the January after it belongs.
     select p.la_id, 'CY' || (extract(year from p.day)::integer - 1) as period, sum(s.n) as plans,
            bool_or(p.provisional) as provisional
@@ -46,24 +27,12 @@ with refused as (
       join cube.plan_stock s on s.la_id = p.la_id and s.day = p.day and s.is_census
      where p.is_census
      group by p.la_id, p.day
-), appeal as (
-    select p.la_id, p.period, p.provisional, coalesce(sum(a.n), 0) as n
-      from cube.appeal_period p
-      left join cube.appeal a
-        on a.la_id = p.la_id
-       and a.day between p.period_start and p.period_end
-       and a.event = p.event
-     where p.event = 'registered'
-       and p.period ~ '^CY[0-9]{4}$'
-     group by p.la_id, p.period, p.provisional
 )
 select a.la_id as area_id,
        a.period,
        'all' as cohort,
-       a.n as numerator,
-       r.decisions + e.plans + t.plans as denominator,
+       a.appeals as numerator,
+       a.refused + a.needs_met + t.plans as denominator,
        a.provisional or t.provisional as provisional
-  from appeal a
-  join refused r using (la_id, period)
-  join ended e using (la_id, period)
+  from cube.appeal_year a
   join third t using (la_id, period);

@@ -176,6 +176,15 @@ static const struct {
     {"select stat.quantile(array[4, 2, 1, 3], 0.25), stat.quantile(array[5, 3, null, 1, 2, 4], "
      "0.75), stat.quantile(array[]::double precision[], 0.5)",
         "1.75 4 null"},
+    /* The same of 1 1 1 2 4 4 as a histogram, by hand: places 0, 1.25, 2.5, 4.5 and 5 from 0. */
+    {"select string_agg(stat.histogram_quantile(array[1, 2, 4], array[3, 1, 2], p)::text, ' ' "
+     "order "
+     "by p) from unnest(array[0, 0.25, 0.5, 0.9, 1]) p",
+        "1 1 1.5 4 4"},
+    {"select stat.histogram_quantile(array[7], array[1], 0.9), "
+     "stat.histogram_quantile(array[]::double precision[], array[]::double precision[], 0.5), "
+     "stat.histogram_quantile(array[3, 5], array[0, 0], 0.5)",
+        "7 null null"},
     /* A value on a quartile belongs to the quarter below it, whichever is better. */
     {"select string_agg(stat.band(v, array[1, 2, 3, 4, 5, null], 'lower') || stat.band(v, array[1, "
      "2, 3, 4, 5, null], 'higher'), ' ' order by v) from generate_series(1, 5) v",
