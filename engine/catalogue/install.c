@@ -151,8 +151,7 @@ install_sources(DbConn *conn, const Catalogue *catalogue, GError **error)
 static bool
 has_cubes(DbConn *conn, const Indicator *indicator, bool *ret_has, GError **error)
 {
-    g_autofree char *joined = g_strjoinv(",", indicator->cubes);
-    g_autofree char *cubes = g_strdup_printf("{%s}", joined);
+    g_autofree char *cubes = db_names_param(indicator->cubes);
     g_autoptr(DbRows) rows = db_query_one(conn, "has_cube_part", 1, DB_PARAMS(cubes), error);
     if (rows == NULL)
         return false;

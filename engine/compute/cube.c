@@ -25,21 +25,13 @@ static const char STATEMENT_END[] = ";\n";
  * in memory; for twenty thousand a transaction of its own costs as much as it brings. */
 enum { GROUP_ROWS_MAX = 1000000, GROUP_ROWS_MIN = 20000 };
 
-/* {"a","b"}; table names need no quotes. Caller frees. */
-static char *
-array_of(char **names)
-{
-    g_autofree char *joined = g_strjoinv(",", names);
-    return g_strdup_printf("{%s}", joined);
-}
-
 /* Fills pg_temp.stale_part, of the LAs @las (an array literal, NULL: of all). */
 static bool
 find_stale(DbConn *conn, const Cube *cube, bool forces, const char *las, GError **error)
 {
-    g_autofree char *reads = array_of(cube->reads);
-    g_autofree char *also = array_of(cube->also);
-    g_autofree char *published = array_of(cube->published);
+    g_autofree char *reads = db_names_param(cube->reads);
+    g_autofree char *also = db_names_param(cube->also);
+    g_autofree char *published = db_names_param(cube->published);
     return db_run_script(conn, cube->path, MAKE_STALE, error) &&
            db_exec(conn,
                "find_stale_parts",

@@ -66,8 +66,7 @@ static void
 indicator_params(const Indicator *indicator, IndicatorParams *params)
 {
     number_shortest(indicator->per, params->per);
-    g_autofree char *joined = g_strjoinv(",", indicator->datasets);
-    params->datasets = g_strdup_printf("{%s}", joined);
+    params->datasets = db_names_param(indicator->datasets);
     params->params[0] = indicator->kind;
     params->params[1] = params->per;
     params->params[2] = indicator->polarity;
@@ -255,8 +254,7 @@ static bool
 take_batches(DbConn *conn, const Indicator *indicator, GError **error)
 {
     if (indicator->cubes != NULL) {
-        g_autofree char *joined = g_strjoinv(",", indicator->cubes);
-        g_autofree char *cubes = g_strdup_printf("{%s}", joined);
+        g_autofree char *cubes = db_names_param(indicator->cubes);
         return db_exec(conn, "take_cube_batches", DB_PARAMS(cubes), error);
     }
     if (indicator_is_local(indicator))
@@ -311,15 +309,18 @@ compute_figures(DbConn *conn, const Indicator *indicator, GError **error)
  * indicator that does not come from cubes. */
 typedef struct {
     char *stale, *kept; /* array literals */
-    char *cubes;        /* array literal: what they come from */
 } Councils;
+
+static const char MAKE_FIGURE_PART[] =
+    "create temporary table if not exists figure_part"
+    " (la_id integer not null, inputs text, is_stale boolean not null) on commit drop;"
+    " truncate pg_temp.figure_part";
 
 static void
 councils_clear(Councils *councils)
 {
     g_free(councils->stale);
     g_free(councils->kept);
-    g_free(councils->cubes);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Councils, councils_clear)
 
@@ -329,13 +330,14 @@ find_councils(
 {
     if (indicator->cubes == NULL)
         return true;
-    g_autofree char *joined = g_strjoinv(",", indicator->cubes);
-    ret_councils->cubes = g_strdup_printf("{%s}", joined);
+    if (!db_run_script(conn, "figures", MAKE_FIGURE_PART, error))
+        return false;
+    g_autofree char *cubes = db_names_param(indicator->cubes);
     g_autoptr(DbRows) rows = db_query_one(conn,
         "find_stale_figures",
         2,
         DB_PARAMS(indicator->id,
-            ret_councils->cubes,
+            cubes,
             indicator->sha256,
             indicator->comparator,
             forces ? "true" : "false"),
@@ -376,11 +378,8 @@ store_all(DbConn *conn,
     if (stored == NULL)
         return false;
     *ret_value_n = db_affected_n(stored);
-    return councils->cubes == NULL ||
-           db_exec(conn,
-               "record_figure_parts",
-               DB_PARAMS(indicator->id, councils->cubes, indicator->sha256, indicator->comparator),
-               error);
+    return councils->kept == NULL ||
+           db_exec(conn, "record_figure_parts", DB_PARAMS(indicator->id), error);
 }
 
 /* What was computed while its data were there goes with them. */

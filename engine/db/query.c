@@ -197,3 +197,10 @@ db_int64_param(int64_t number)
 {
     return g_strdup_printf("%" G_GINT64_FORMAT, number);
 }
+
+char *
+db_names_param(char **names)
+{
+    g_autofree char *joined = g_strjoinv(",", names);
+    return g_strdup_printf("{%s}", joined);
+}

@@ -70,3 +70,5 @@ bool db_bool(const DbRows *rows, size_t row_i, size_t column_i);
 
 /* Formats a whole number as a parameter. Caller frees. */
 char *db_int64_param(int64_t number);
+/* @names (NULL-terminated), which need no quotes, as an array literal: {one,two}. Caller frees. */
+char *db_names_param(char **names);

@@ -193,8 +193,7 @@ static bool
 count_indicators(DbConn *conn, GPtrArray *datasets, int64_t *ret_n, GError **error)
 {
     g_ptr_array_add(datasets, NULL);
-    g_autofree char *joined = g_strjoinv(",", (char **)datasets->pdata);
-    g_autofree char *array = g_strdup_printf("{%s}", joined);
+    g_autofree char *array = db_names_param((char **)datasets->pdata);
     g_autoptr(DbRows) rows = db_query_one(conn, "count_indicators_of", 1, DB_PARAMS(array), error);
     if (rows == NULL)
         return false;

@@ -241,13 +241,26 @@ compare_positions(const void *left, const void *right)
     return (one->position > other->position) - (one->position < other->position);
 }
 
+/* Says of the figures that rest on what was deleted that they are no longer current. */
+static bool
+outdate_figures(const Erasing *erasing, GError **error)
+{
+    for (size_t table_i = 0; table_i < erasing->tables->len; table_i++) {
+        const Table *table = table_at(erasing, table_i);
+        if (table->row_n > 0 &&
+            !db_exec(erasing->conn, "outdate_figures", DB_PARAMS(table->name), error))
+            return false;
+    }
+    return true;
+}
+
 /* Ends the transaction and fills *@ret_tally. */
 static bool
 finish(Erasing *erasing, bool is_rehearsal, EraseTally *ret_tally, GError **error)
 {
     if (is_rehearsal)
         db_rollback(erasing->conn);
-    else if (!db_commit(erasing->conn, error))
+    else if (!outdate_figures(erasing, error) || !db_commit(erasing->conn, error))
         return false;
     ret_tally->tables = g_array_new(FALSE, FALSE, sizeof(ErasedTable));
     g_array_set_clear_func(ret_tally->tables, erased_clear);

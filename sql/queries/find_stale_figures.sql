@@ -1,6 +1,7 @@
--- The LAs whose figures of indicator $1 would be computed from something else now, and those whose figures stand:
--- two arrays. $2 its cubes, $3 sha256 of its definition, $4 the indicator that it is compared with (null where
--- there is none). An LA that has lost its parts is among the former; all are when $5.
+-- Puts into pg_temp.figure_part what the figures of each LA of indicator $1 would be computed from now (null for one
+-- that has lost its parts), and gives the LAs where that is something else than last time, and those whose figures
+-- stand: two arrays. $2 its cubes, $3 sha256 of its definition, $4 the indicator that it is compared with (null where
+-- there is none). All LAs are among the former when $5.
 with now_there as (
     select p.la_id,
            md5(concat_ws(' ', $3::text,
@@ -10,11 +11,13 @@ with now_there as (
       from cube.part p
      where p.cube = any ($2::text[])
      group by p.la_id
-), compared as (
-    select coalesce(n.la_id, t.la_id) as la_id, $5::boolean or n.inputs is distinct from t.inputs as is_stale
+), kept as (
+    insert into pg_temp.figure_part (la_id, inputs, is_stale)
+    select coalesce(n.la_id, t.la_id), n.inputs, $5::boolean or n.inputs is distinct from t.inputs
       from now_there n
       full join (select m.la_id, m.inputs from metric.part m where m.indicator = $1::text) t on t.la_id = n.la_id
+    returning la_id, is_stale
 )
-select coalesce(array_agg(c.la_id order by c.la_id) filter (where c.is_stale), '{}')::text,
-       coalesce(array_agg(c.la_id order by c.la_id) filter (where not c.is_stale), '{}')::text
-  from compared c;
+select coalesce(array_agg(k.la_id order by k.la_id) filter (where k.is_stale), '{}')::text,
+       coalesce(array_agg(k.la_id order by k.la_id) filter (where not k.is_stale), '{}')::text
+  from kept k;

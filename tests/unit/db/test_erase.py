@@ -4,6 +4,7 @@
 Prints TAP.
 
 usage: test_erase.py PROGRAM"""
+import csv
 import hashlib
 import hmac
 import os
@@ -135,6 +136,32 @@ def a_person_goes_from_every_table_and_the_others_stay():
         assert d.sql(f"select distinct person from record_all.{table}").replace("-", "") == BEN
     assert d.sql("select batch_id, erased_n, erased_at is not null from load.extract order by 1") == \
         "1|2|t\n2|1|t\n3|1|t"
+
+
+def figures_are_computed_again_without_the_person():
+    d = Database()
+    d.extract("home_education", 330, "2025-03-31", "person, kind, started_on, ended_on",
+              [f"'{ANN}', 'EHE', '2024-01-01', null", f"'{BEN}', 'EHE', '2024-01-01', null",
+               f"'{CAT}', 'EHE', '2023-01-01', '2024-05-01'"])
+
+    def children():
+        done = inclusion(d, "--quiet", "values", "--indicator", "ehe_n_record", "--format", "csv")
+        rows = csv.DictReader(done.stdout.splitlines())
+        return {row["value"] for row in rows if row["period"] == "AY2024-25-T2" and row["cohort"] == "all"}
+
+    def compute():
+        done = inclusion(d, "compute", "ehe_n_record")
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    compute()
+    assert children() == {"2"}, children()
+    assert "1 unchanged" in compute()
+    erase_person(d, f"upn={UPN}\n")
+    warned = inclusion(d, "values", "--indicator", "ehe_n_record").stderr
+    assert "inclusion compute" in warned, warned
+    assert "1 indicators computed" in compute()
+    assert children() == {"1"}, children()
 
 
 def extracts_stay_when_a_person_was_all_they_held():
@@ -442,6 +469,7 @@ with Cluster() as cluster, tempfile.TemporaryDirectory() as place:
     FINGERPRINT = hmac.new(KEY, b"fingerprint of an inclusion identity key", hashlib.sha256).hexdigest()[:16]
     for test in (
         a_person_goes_from_every_table_and_the_others_stay,
+        figures_are_computed_again_without_the_person,
         extracts_stay_when_a_person_was_all_they_held,
         links_are_followed_both_ways_and_over_several_steps,
         own_numbers_of_two_councils_are_two_persons,
