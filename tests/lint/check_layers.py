@@ -17,6 +17,7 @@ MAY_INCLUDE = {
     "engine/ingest": {"engine/base", "engine/db", "engine/reference", "engine/catalogue"},
     "engine/editions": {"engine/base", "engine/db", "engine/catalogue"},
     "engine/check": {"engine/base", "engine/ingest"},
+    "engine/comparators": {"engine/base", "engine/db", "engine/catalogue", "engine/ingest"},
     "engine/compute": {"engine/base", "engine/db", "engine/catalogue"},
     "engine/record": {"engine/base", "engine/db", "engine/catalogue", "engine/ingest"},
     "engine/sample": {"engine/base"},

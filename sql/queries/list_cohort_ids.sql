@@ -1,0 +1,4 @@
+-- Every cohort of the list; crossed ones are these, joined by dots.
+select c.cohort
+  from reference.cohort c
+ order by c.position, c.cohort;
