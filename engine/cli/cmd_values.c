@@ -4,9 +4,8 @@
 #include "engine/base/error.h"
 #include "engine/base/log.h"
 #include "engine/base/number.h"
-#include "engine/base/path.h"
-#include "engine/catalogue/folder.h"
 #include "engine/cli/areas.h"
+#include "engine/cli/indicator_ids.h"
 #include "engine/cli/session.h"
 #include "engine/cli/stale.h"
 #include "engine/cli/table.h"
@@ -162,27 +161,6 @@ print_rows_in_order(const DbRows *rows, PrintFormat format)
     printer_finish(printer);
 }
 
-/* A misspelt indicator would otherwise give an empty answer that looks like a true one. */
-static bool
-check_indicators(const GlobalOptions *global, char **ids, GError **error)
-{
-    if (ids == NULL)
-        return true;
-    g_autofree char *data_dir = path_find_data_dir(global->data_dir, error);
-    g_autoptr(Catalogue) catalogue =
-        data_dir != NULL ? catalogue_read(data_dir, global->indicators, error) : NULL;
-    if (catalogue == NULL)
-        return false;
-    for (char **id = ids; *id != NULL; id++) {
-        if (catalogue_indicator(catalogue, *id) == NULL) {
-            error_set(error, ERROR_USAGE, "'%s' is no indicator", *id);
-            error_add_hint(error, "see `inclusion list indicators`");
-            return false;
-        }
-    }
-    return true;
-}
-
 static int
 run(const GlobalOptions *global, const void *values, int argc, char **argv, GError **error)
 {
@@ -190,7 +168,7 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
     const ValuesOptions *options = values;
     g_auto(Session) session = {0};
     if (!command_check_arguments(&COMMAND_VALUES, argc, 0, 0, error) ||
-        !check_indicators(global, options->indicators, error) ||
+        !indicator_ids_check(global, options->indicators, error) ||
         !session_open(global, &session, error) || !stale_warn(session.conn, error))
         return -1;
     g_autofree char *area_ids = NULL;

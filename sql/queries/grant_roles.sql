@@ -37,7 +37,8 @@ begin
            and (n.nspname in ('reference', 'published', 'published_all', 'indicator', 'dashboard')
                 or (n.nspname in ('record', 'cube') and c.relkind = 'v')
                 or (n.nspname in ('record_all', 'cube', 'metric') and c.relrowsecurity and c.relforcerowsecurity)
-                or (n.nspname = 'metric' and c.relname in ('indicator', 'series_break'))
+                or (n.nspname = 'metric' and c.relname in ('gap', 'gap_change', 'indicator', 'series_break',
+                                                                 'shown_value'))
                 or (n.nspname = 'load'
                     and c.relname in ('batch', 'dataset', 'dataset_column', 'edition_column', 'edition_text',
                                       'extract', 'extract_cover', 'extract_quality', 'extract_quality_check',

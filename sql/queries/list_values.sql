@@ -36,7 +36,7 @@ select v.indicator,
        v.areas_n,
        v.areas_of,
        i.source
-  from metric.value v
+  from metric.shown_value v
   join metric.indicator i using (indicator)
   join reference.area a using (area_id)
   join reference.period d using (period)
