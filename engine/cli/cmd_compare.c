@@ -196,9 +196,10 @@ static bool
 check_period(const char *code, GError **error)
 {
     Period period;
-    if (code == NULL || period_from_code(code, &period, error))
+    g_autoptr(GError) failure = NULL;
+    if (code == NULL || period_from_code(code, &period, &failure))
         return true;
-    g_prefix_error(error, "--period: ");
+    error_set(error, ERROR_USAGE, "--period: %s", failure->message);
     return false;
 }
 

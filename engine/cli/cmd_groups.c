@@ -53,10 +53,12 @@ load(DbConn *conn, const char *path, GError **error)
         return -1;
     int status = complain_print(path, complaints);
     if (status == 0)
-        printf("%s: %zu groups of %zu areas in place of %zu groups\n",
+        printf("%s: %zu %s with %zu %s in place of %zu\n",
             path,
             tally.group_n,
+            tally.group_n == 1 ? "group" : "groups",
             tally.area_n,
+            tally.area_n == 1 ? "area" : "areas",
             tally.replaced_n);
     else
         printf("%s: refused, no group named\n", path);
@@ -92,7 +94,7 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
     size_t area_n = 0;
     if (!groups_remove(session.conn, argv[1], &area_n, error))
         return -1;
-    printf("%s: removed, %zu areas were in it\n", argv[1], area_n);
+    printf("%s: removed, %zu %s in it\n", argv[1], area_n, area_n == 1 ? "area was" : "areas were");
     return 0;
 }
 

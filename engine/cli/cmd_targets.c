@@ -78,7 +78,11 @@ load(const GlobalOptions *global, DbConn *conn, const char *path, GError **error
         return -1;
     int status = complain_print(path, complaints);
     if (status == 0)
-        printf("%s: %zu targets set in place of %zu\n", path, tally.target_n, tally.replaced_n);
+        printf("%s: %zu %s set in place of %zu\n",
+            path,
+            tally.target_n,
+            tally.target_n == 1 ? "target" : "targets",
+            tally.replaced_n);
     else
         printf("%s: refused, no target set\n", path);
     return status;
@@ -112,7 +116,7 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
     size_t target_n = 0;
     if (!targets_remove(session.conn, argv[1], &target_n, error))
         return -1;
-    printf("%s: %zu targets removed\n", argv[1], target_n);
+    printf("%s: %zu %s removed\n", argv[1], target_n, target_n == 1 ? "target" : "targets");
     return 0;
 }
 

@@ -101,9 +101,11 @@ label_of(const DbRows *rows, size_t row_i)
     if (strcmp(comparator, "same_period_last_year") == 0)
         return g_strdup_printf("a year before, %s", name);
     if (strcmp(comparator, "previous_period") == 0)
-        return g_strdup_printf("before, %s", name);
+        return g_strdup_printf("period before, %s", name);
     if (n == NULL)
         return g_strdup(name);
+    if (how == NULL)
+        return g_strdup_printf("%s, %s of %s", name, n, n_of);
     return g_strdup_printf("%s, %s, %s of %s", name, how, n, n_of);
 }
 

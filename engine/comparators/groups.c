@@ -103,13 +103,19 @@ store(GroupCheck *check, const ListFile *file, const GArray *members, GError **e
     if (!db_exec(
             check->conn, "insert_group_file", DB_PARAMS(file->name, file->sha256, row_n), error))
         return false;
+    /* A group is called what it is called first, however other rows spell it. */
+    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint member_i = 0; member_i < members->len; member_i++) {
         const Member *member = &g_array_index(members, Member, member_i);
+        char *name = g_hash_table_lookup(names, member->key);
+        if (name == NULL) {
+            name = member->row->cells[AT_GROUP];
+            g_hash_table_insert(names, (void *)(uintptr_t)member->key, name);
+        }
         g_autofree char *line = db_int64_param((int64_t)member->row->line);
         if (!db_exec(check->conn,
                 "insert_group_area",
-                DB_PARAMS(
-                    member->key, member->row->cells[AT_GROUP], member->area_id, file->name, line),
+                DB_PARAMS(member->key, name, member->area_id, file->name, line),
                 error))
             return false;
     }
@@ -166,8 +172,6 @@ groups_load(
     if (file == NULL)
         return false;
     *ret_tally = tally;
-    if (complaints_n(complaints) > 0)
-        return true;
     g_auto(GroupCheck) check = {.conn = conn, .complaints = complaints, .file_name = file->name};
     check.places = named_places_new(conn, true);
     check.keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);

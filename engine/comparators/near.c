@@ -9,13 +9,22 @@
 /* A part shorter than this is in too many names. */
 enum { PART_CHARS_MIN = 4 };
 
-/* How alike a name is that has the other as a part: less than one that differs in a letter. */
+/* How alike a name is that has the words of the other: less than one that differs in a letter. */
 static const double PART_LIKENESS_FRAC = 0.5;
 
 typedef struct {
     const char *name;
     double likeness_frac;
 } Candidate;
+
+/* Whether the words of @part are words of @whole, one behind the other. */
+static bool
+has_words(const char *whole, const char *part)
+{
+    g_autofree char *within = g_strconcat("_", whole, "_", NULL);
+    g_autofree char *words = g_strconcat("_", part, "_", NULL);
+    return strlen(part) >= PART_CHARS_MIN && strstr(within, words) != NULL;
+}
 
 static double
 likeness_of(const char *given_key, const char *name)
@@ -24,9 +33,7 @@ likeness_of(const char *given_key, const char *name)
     double likeness_frac = names_likeness(given_key, key);
     if (likeness_frac > 0)
         return likeness_frac;
-    bool is_part = strlen(given_key) >= PART_CHARS_MIN && strstr(key, given_key) != NULL;
-    bool is_whole = strlen(key) >= PART_CHARS_MIN && strstr(given_key, key) != NULL;
-    return is_part || is_whole ? PART_LIKENESS_FRAC : 0;
+    return has_words(key, given_key) || has_words(given_key, key) ? PART_LIKENESS_FRAC : 0;
 }
 
 static int

@@ -361,8 +361,6 @@ targets_load(DbConn *conn,
     if (file == NULL)
         return false;
     *ret_tally = tally;
-    if (complaints_n(complaints) > 0)
-        return true;
     g_auto(TargetCheck) check = {
         .conn = conn, .catalogue = catalogue, .complaints = complaints, .file_name = file->name};
     check.places = named_places_new(conn, false);

@@ -68,7 +68,11 @@ with p as (
            case when w.is_whole then v.value end as value,
            case when w.is_whole then stat.hits(v.value, v.numerator, v.denominator, o.per, v.is_given) end as hits,
            v.denominator,
-           case when v.areas_n is null then 'as published' else 'sum of authorities' end as how,
+           case
+               when v.value is null or not w.is_whole then null
+               when v.areas_n is null then 'as published'
+               else 'sum of authorities'
+           end as how,
            v.areas_n as n, v.areas_of as n_of,
            case
                when o.basis = 'local' then 'figures that councils supply are not compared with other areas'
@@ -141,7 +145,7 @@ with p as (
      order by t.indicator, t.cohort, t.comparator, t.name, t.n = 0, t.priority
 ), among as (
     select t.indicator, t.cohort, w.comparator, w.position, t.name, t.from_period as period, w.value, w.hits,
-           w.denominator, w.how, t.n, t.n_of,
+           w.denominator, case when t.n > 0 or w.is_near then w.how end as how, t.n, t.n_of,
            case when t.n = 0 then 'none of ' || t.n_of || ' has a figure' end as why
       from together t
       join own o using (indicator, cohort)

@@ -1,4 +1,5 @@
 -- What figures are compared with, and the gap between children with SEN and those without. Null in, null out.
+-- (The name puts this file behind comparison.sql and presentation.sql, whose functions it calls.)
 
 -- Interval for the difference of two independent figures, the first less the second, from the interval of each: the
 -- limits' distances squared and added. Zou and Donner (2008), Statistics in Medicine 27:1693; of two Wilson intervals it
