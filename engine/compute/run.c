@@ -22,7 +22,7 @@ static const char MAKE_FIGURE[] =
     " rank integer, rank_of integer, is_tied boolean, change double precision,"
     " vs_england text, vs_region text, vs_neighbours text, neighbours_mean double precision,"
     " neighbours_median double precision, neighbours_n integer, band text, trend text,"
-    " batches bigint[], areas_n integer, areas_of integer,"
+    " las integer[], named bigint[], batches bigint[], areas_n integer, areas_of integer,"
     " is_made_up boolean, provisional boolean, batch_id bigint,"
     " is_given boolean, is_kept boolean not null default false) on commit drop;"
     " truncate pg_temp.figure;"

@@ -2,42 +2,30 @@
 -- with a row for its area and period, or, for a value computed from LAs, those of its LAs; failing all, every batch
 -- of the datasets. What sums of the same LAs rest on is found once for all of them. $4 datasets.
 with p as (
-    select $1::text, $2::text, $3::text, $4::text[] as datasets, $5::text
+    select $1::text, $2::text, $3::text, $4::text[] as datasets, $5::text,
+           -- False of basis record: an extract counts for every period of its LA.
+           exists (select from pg_temp.figure_batch b where b.period <> '') as is_dated
 ), own as materialized (
     select t.area_id, t.period, array_agg(t.batch_id order by t.batch_id) as batches, bool_or(b.is_made_up) as is_made_up
       from (select distinct f.area_id, f.period, f.batch_id from pg_temp.figure_batch f) t
       left join load.batch b using (batch_id)
      group by t.area_id, t.period
-), las as (
-    -- Of each sum the LAs that are in it, and the batches that their figures name.
-    select f.region_id, f.period, f.cohort,
-           array_agg(f.area_id order by f.area_id) filter (where f.batch_id is null) as areas,
-           array_agg(distinct f.batch_id) filter (where f.batch_id is not null) as named
-      from pg_temp.figure f
-     where f.level = 'la'
-       and f.numerator is not null
-     group by f.period, f.cohort, rollup (f.region_id)
 ), sum as materialized (
-    select f.ctid as id, l.period, l.areas, l.named
-      from pg_temp.figure f
-      join las l
-        on l.period = f.period
-       and l.cohort = f.cohort
-       and (l.region_id = f.area_id or (l.region_id is null and f.level = 'country'))
+    select f.ctid as id, case when p.is_dated then f.period else '' end as period, f.las, f.named
+      from pg_temp.figure f, p
      where not f.is_published
-       and f.batch_id is null
 ), of_las as materialized (
-    select s.period, s.areas, s.named, array_agg(distinct t.batch_id order by t.batch_id) as batches,
+    select s.period, s.las, s.named, array_agg(distinct t.batch_id order by t.batch_id) as batches,
            bool_or(b.is_made_up) as is_made_up
-      from (select distinct m.period, m.areas, m.named from sum m) s
+      from (select distinct m.period, m.las, m.named from sum m) s
      cross join lateral (select unnest(s.named)
                           union all
                          select unnest(o.batches)
                            from own o
                           where o.period = s.period
-                            and o.area_id = any (s.areas)) t (batch_id)
+                            and o.area_id = any (s.las)) t (batch_id)
       left join load.batch b using (batch_id)
-     group by s.period, s.areas, s.named
+     group by s.period, s.las, s.named
 ), every as (
     select array_agg(b.batch_id order by b.batch_id) as batches, bool_or(b.is_made_up) as is_made_up
       from load.batch b, p
@@ -50,7 +38,8 @@ with p as (
     union all
     select f.ctid, o.batches, o.is_made_up
       from pg_temp.figure f
-      join own o using (area_id, period)
+     cross join p
+      join own o on o.area_id = f.area_id and o.period = case when p.is_dated then f.period else '' end
      where f.is_published
        and f.batch_id is null
     union all
@@ -58,7 +47,7 @@ with p as (
       from sum s
       join of_las l
         on l.period = s.period
-       and l.areas is not distinct from s.areas
+       and l.las = s.las
        and l.named is not distinct from s.named
 )
 update pg_temp.figure f
