@@ -240,7 +240,8 @@ compute_run(DbConn *conn,
     GError **error)
 {
     ComputeTally tally = {0};
-    if (!check_ids(catalogue, ids, error) || !install_sources(conn, catalogue, error))
+    if (!check_ids(catalogue, ids, error) || !install_sources(conn, catalogue, error) ||
+        !install_queries(conn, error))
         return false;
     /* What is published comes first: the others are compared with it. */
     g_autoptr(GHashTable) wanted = wanted_ids(catalogue, ids);
