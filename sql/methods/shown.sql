@@ -74,11 +74,10 @@ language sql stable strict parallel safe
 as $$
     select 'since ' || b.period || ' ' || b.note
       from metric.series_break b
-      join reference.period d on d.period = b.period
      where b.indicator = p_indicator
-       and d.period_start > p_after
-       and d.period_start <= p_until
-     order by d.period_start
+       and b.period_start > p_after
+       and b.period_start <= p_until
+     order by b.period_start
      limit 1
 $$;
 comment on function metric.break_between(text, date, date) is 'What changed in the making of figures between two periods';

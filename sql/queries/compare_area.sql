@@ -111,7 +111,7 @@ with p as (
 ), summed as (
     -- A council's records are nobody else's comparator: of basis record only what is published.
     select o.indicator, o.cohort, m.comparator, m.position, m.name, s.from_period, s.priority,
-           count(v.value) as n, count(*) as n_of, avg(v.value) as mean,
+           count(v.value) as n, count(*) as n_of, avg(v.value::numeric)::double precision as mean,
            percentile_cont(0.5) within group (order by v.value) as median,
            o.kind in ('proportion', 'rate')
                and bool_and(coalesce(h.hits is not null and v.denominator > 0, false)) filter (where v.value is not null)
