@@ -321,7 +321,9 @@ create or replace view cube.year_headcount with (security_invoker) as
              cross join lateral (select make_date(y.year, 1, 1) as first_day) j
              where d.day between make_date(y.year - 1, 1, 1) and make_date(y.year, 7, 31)
              order by d.la_id, y.year, d.day between j.first_day and j.first_day + 30 desc, d.day desc) h
-      join cube.headcount n on n.la_id = h.la_id and n.day = h.day
+      join (select r.la_id, r.day, r.sen_provision, r.fsm, r.ethnic_group, sum(r.n) as n
+              from cube.headcount r
+             group by r.la_id, r.day, r.sen_provision, r.fsm, r.ethnic_group) n on n.la_id = h.la_id and n.day = h.day
      cross join lateral record.pupil_cohorts(n.sen_provision, n.fsm, n.ethnic_group) c (cohort)
      group by h.la_id, h.acad_year, h.is_january, c.cohort;
 comment on view cube.year_headcount is 'Pupils on roll by LA, school year and cohort';
