@@ -74,22 +74,56 @@ find_mark(char *at, char *end, char mark)
     return at;
 }
 
-/* Where cells end among 64 bytes, which is most of a row, or all of it: found at once. */
+/* Where cells end among some bytes, found at once. */
 typedef struct {
-    char *start;   /* of the 64 bytes */
-    uint64_t hits; /* a bit for each byte that ends a cell and has not been asked for */
+    char *start;    /* of the bytes */
+    uint64_t hits;  /* a bit for each byte that ends a cell and has not been asked for */
+    char *same_end; /* as many bytes of the row are those of the row before, without a quote */
 } Block;
 
-/* find_mark() of a comma, for one cell after the other. @block is all zeros at first, and again
- * after a cell whose end was not asked for here. */
+#ifdef __SSE2__
+/* Looks at what the row at @at begins with, and how far it is what the row before began with. */
+static inline void
+begin_block(RowParser *parser, Block *block, char *at, char *end)
+{
+    enum { STEP = sizeof(__m128i) };
+    bool has_before = parser->has_before;
+    parser->has_before = end - at >= ROW_LOOK_BYTES;
+    if (!parser->has_before)
+        return;
+    uint64_t hits = 0, changes = 0;
+    for (int byte_i = 0; byte_i < ROW_LOOK_BYTES; byte_i += STEP) {
+        __m128i *before = (__m128i *)(void *)(parser->before + byte_i);
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(at + byte_i));
+        __m128i same = _mm_andnot_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+            _mm_cmpeq_epi8(bytes, _mm_loadu_si128(before)));
+        changes |= (uint64_t)(unsigned)(_mm_movemask_epi8(same) ^ 0xFFFF) << byte_i;
+        hits |= marks_of_16(at + byte_i, ',') << byte_i;
+        _mm_storeu_si128(before, bytes);
+    }
+    block->start = at;
+    block->hits = hits;
+    if (has_before)
+        block->same_end = at + (changes != 0 ? __builtin_ctzll(changes) : ROW_LOOK_BYTES);
+}
+#else
+static inline void
+begin_block(RowParser *parser, Block *block, char *at, char *end)
+{
+    (void)parser, (void)block, (void)at, (void)end;
+}
+#endif
+
+/* find_mark() of a comma, for one cell after the other. @block is as begin_block() left it at
+ * first, and all zeros after a cell whose end was not asked for here. */
 static inline char *
 find_cell_end(Block *block, char *at, char *end)
 {
 #ifdef __SSE2__
-    enum { STEP = sizeof(__m128i), BYTES = 4 * STEP };
-    if (block->hits == 0 && end - at >= BYTES) {
+    enum { STEP = sizeof(__m128i) };
+    if (block->hits == 0 && end - at >= ROW_LOOK_BYTES) {
         block->start = at;
-        for (int byte_i = 0; byte_i < BYTES; byte_i += STEP)
+        for (int byte_i = 0; byte_i < ROW_LOOK_BYTES; byte_i += STEP)
             block->hits |= marks_of_16(at + byte_i, ',') << byte_i;
     }
     if (block->hits != 0) {
@@ -174,6 +208,7 @@ put_off_row(RowParser *parser, bool is_quote_open)
 {
     parser->line = parser->row.line;
     parser->is_in_crlf = false;
+    parser->has_before = false;
     parser->open_quote_line = is_quote_open ? parser->row.line : 0;
     return PARSED_PART;
 }
@@ -197,7 +232,8 @@ row_parser_find(RowParser *parser, char **ret_at, char *end, bool is_last)
     if (!begin_row(parser, ret_at, end))
         return PARSED_NONE;
     Block block = {0};
-    size_t cell_n = 0;
+    begin_block(parser, &block, *ret_at, end);
+    size_t cell_n = 0, same_n = 0;
     for (char *at = *ret_at;; at++) {
         char *start = at;
         bool is_quoted = at < end && *at == '"', has_doubled = false;
@@ -206,14 +242,17 @@ row_parser_find(RowParser *parser, char **ret_at, char *end, bool is_last)
         if (at == NULL)
             return put_off_row(parser, true);
         set_cell(parser, cell_n++, start, at, has_doubled);
+        same_n += at < block.same_end;
         if (is_quoted) {
             count_lines_within(parser, start, at++);
             block = (Block){0};
         }
         if (at == end && !is_last)
             return put_off_row(parser, false);
-        if (at == end || *at != ',')
-            return end_row(parser, cell_n, ret_at, at, end);
+        if (at != end && *at == ',')
+            continue;
+        parser->row.same_n = same_n;
+        return end_row(parser, cell_n, ret_at, at, end);
     }
 }
 
