@@ -30,7 +30,8 @@ typedef struct {
     bool is_in_crlf; /* the last byte was a CR: a LF now ends no other line */
     Row row;
     Cell *cells;
-    bool *has_doubled; /* of each cell: it holds doubled quotes */
+    bool *has_doubled; /* of each cell: it holds doubled quotes; not set unless one does */
+    bool has_any_doubled;
     size_t cell_size;
     char *row_start; /* the first byte of the row */
     bool has_before;

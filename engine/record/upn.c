@@ -34,7 +34,7 @@ identifier_normalise(const char *text, size_t length, bool is_packed, char *ret)
     size_t byte_n = 0;
     text_trim(&text, &length);
     for (size_t at = 0; at < length;) {
-        bool may_be_blank = is_packed && !g_ascii_isgraph(text[at]);
+        bool may_be_blank = is_packed && !text_is_graph(text[at]);
         size_t skip_n = may_be_blank ? blank_bytes(text + at, length - at) : 0;
         if (skip_n > 0)
             at += skip_n;
