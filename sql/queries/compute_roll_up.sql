@@ -1,10 +1,23 @@
 -- Regions and England where the source has no row of its own but gives counts: the sums over the LAs
--- that have both (design section 9), with which of how many. LAs with a published value are not summed:
+-- that have both (design section 9), with how many of how many. LAs with a published value are not summed:
 -- their counts are rounded. The LAs that could be there are those that exist on the period's last day, or
--- at the end of January for what is counted then. A value is provisional when one of its LAs is. $1 kind,
--- $5 kind of period.
+-- at the end of January for what is counted then. A value is provisional when one of its LAs is. Figures
+-- of the areas $4 stand (null: none do): those of LAs are summed with the others, those of regions are not made.
+-- $1 kind, $2 kind of period, $3 indicator.
 with p as (
-    select $1::text as kind, $2::text, $3::text, $4::text, $5::text as period_kind
+    select $1::text as kind, $2::text as period_kind, coalesce($4::integer[], '{}') as kept
+), figure as (
+    select f.area_id, f.region_id, f.period, f.cohort, f.numerator, f.denominator, f.squares, f.provisional, f.batch_id
+      from pg_temp.figure f
+     where f.level = 'la'
+       and f.value is null
+    union all
+    select v.area_id, a.parent_id, v.period, v.cohort, v.numerator, v.denominator, v.squares, v.provisional, null
+      from metric.value v
+      join reference.area a on a.area_id = v.area_id and a.level = 'la'
+     where v.indicator = $3::text
+       and v.area_id = any ($4::integer[])
+       and not v.is_given
 ), part as (
     select f.region_id,
            f.period,
@@ -15,12 +28,12 @@ with p as (
            -- Known only where each of them says so.
            case when count(f.squares) = count(*) then sum(f.squares order by f.area_id) end as squares,
            bool_or(f.provisional) as provisional,
-           array_agg(f.area_id order by f.area_id) as las,
+           count(*)::integer as areas_n,
+           -- What its batches are found by: figures name theirs, or it is those of the LA.
+           coalesce(array_agg(f.area_id order by f.area_id) filter (where f.batch_id is null), '{}') as las,
            array_agg(distinct f.batch_id) filter (where f.batch_id is not null) as named
-      from pg_temp.figure f, p
-     where f.level = 'la'
-       and f.value is null
-       and f.numerator is not null
+      from figure f, p
+     where f.numerator is not null
        and (f.denominator is not null or p.kind = 'count')
        and p.kind in ('count', 'proportion', 'rate', 'ratio', 'mean')
      group by f.period, f.cohort, rollup (f.region_id)
@@ -58,13 +71,15 @@ select a.area_id,
        t.provisional,
        t.las,
        t.named,
-       cardinality(t.las),
+       t.areas_n,
        coalesce(c.n, 0)
   from part t
   join reference.area a
     on a.area_id = t.region_id or (t.region_id is null and a.level = 'country')
   left join could_be c on c.period = t.period and c.region_id is not distinct from t.region_id
- where not exists (select
+ cross join p
+ where a.area_id <> all (p.kept)
+   and not exists (select
                      from pg_temp.figure f
                     where f.area_id = a.area_id
                       and f.period = t.period

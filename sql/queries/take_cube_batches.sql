@@ -4,5 +4,4 @@ insert into pg_temp.figure_batch (area_id, period, batch_id)
 select distinct p.la_id, '', b.batch_id
   from cube.part p
  cross join lateral unnest(p.batches) b (batch_id)
- where p.cube = any ($1::text[])
-   and p.la_id in (select f.area_id from pg_temp.figure f);
+ where p.cube = any ($1::text[]);
