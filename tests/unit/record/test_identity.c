@@ -201,6 +201,7 @@ main(void)
     Suite *suite = suite_create("identity");
     TCase *tests = tcase_create("all");
     tcase_add_test(tests, hmac_is_that_of_rfc_4231);
+    tcase_add_test(tests, hmac_of_every_length_is_that_of_glib);
     tcase_add_test(tests, message_is_kind_scope_and_identifier);
     tcase_add_test(tests, spelling_of_an_identifier_does_not_matter);
     tcase_add_test(tests, long_identifier_is_hashed_whole);
