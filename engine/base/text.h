@@ -12,12 +12,19 @@ enum { TEXT_IDENTIFIER_BYTES_MAX = 59 };
 /* text_trim() of what may have blanks around it. */
 void text_trim_blanks(const char **text, size_t *length);
 
+/* g_ascii_isgraph() without its table: it is asked of every cell. */
+static inline bool
+text_is_graph(char byte)
+{
+    return byte > ' ' && byte < 0x7F;
+}
+
 /* Narrows *@text, *@length to what is between blanks (space, tab, no-break space). */
 static inline void
 text_trim(const char **text, size_t *length)
 {
     /* Nearly every cell starts and ends with a sign of ASCII. */
-    if (*length == 0 || !g_ascii_isgraph((*text)[0]) || !g_ascii_isgraph((*text)[*length - 1]))
+    if (*length == 0 || !text_is_graph((*text)[0]) || !text_is_graph((*text)[*length - 1]))
         text_trim_blanks(text, length);
 }
 

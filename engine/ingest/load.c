@@ -240,8 +240,17 @@ load_file(const LoadRequest *request,
     int64_t start_us = g_get_monotonic_time();
     LoadResult result = {.findings = findings_new()};
     g_auto(FileScan) scan = {0};
-    if (!file_scan(file, &scan, error) ||
-        !load_scanned(request, file, meta, &scan, &result, error)) {
+    g_autoptr(GError) failure = NULL;
+    bool is_good = file_scan(file, &scan, &failure) &&
+                   load_scanned(request, file, meta, &scan, &result, &failure);
+    if (file_scan_correct(&scan)) {
+        load_result_clear(&result);
+        result = (LoadResult){.findings = findings_new()};
+        g_clear_error(&failure);
+        is_good = load_scanned(request, file, meta, &scan, &result, &failure);
+    }
+    if (!is_good) {
+        g_propagate_error(error, g_steal_pointer(&failure));
         load_result_clear(&result);
         return false;
     }

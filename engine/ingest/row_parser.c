@@ -9,7 +9,7 @@
 #include <emmintrin.h>
 #endif
 
-enum { FIRST_CELLS = 32 };
+enum { FIRST_CELLS = ROW_LOOK_BYTES };
 
 void
 row_parser_init(RowParser *parser, uint64_t line)
@@ -35,6 +35,13 @@ lowest_equal(uint64_t word, uint8_t byte)
 }
 
 #ifdef __SSE2__
+/* One bit for each of the 16 @bytes that is @mark. */
+static inline uint64_t
+bits_of(__m128i bytes, char mark)
+{
+    return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(mark)));
+}
+
 /* One bit for each of the 16 bytes at @at that is @mark or a line end. */
 static inline uint64_t
 marks_of_16(const char *at, char mark)
@@ -74,22 +81,88 @@ find_mark(char *at, char *end, char mark)
     return at;
 }
 
-/* Where cells end among 64 bytes, which is most of a row, or all of it: found at once. */
+/* Where cells end among some bytes, found at once. */
 typedef struct {
-    char *start;   /* of the 64 bytes */
+    char *start;   /* of the bytes */
     uint64_t hits; /* a bit for each byte that ends a cell and has not been asked for */
+    uint64_t row;  /* the bits from the row's start to its end when that is among the bytes and no
+                      quote before it; else 0 */
+    uint64_t same; /* the bits of the bytes that the row before began with as well, to the first
+                      that it did not */
 } Block;
 
-/* find_mark() of a comma, for one cell after the other. @block is all zeros at first, and again
- * after a cell whose end was not asked for here. */
+#ifdef __SSE2__
+/* The bits below the lowest of @bits, and it; all when there is none. */
+static inline uint64_t
+bits_up_to_lowest(uint64_t bits)
+{
+    return bits ^ (bits - 1);
+}
+
+/* Looks at what the row at @at begins with, and how far it is what the row before began with. */
+static inline void
+begin_block(RowParser *parser, Block *block, char *at, char *end)
+{
+    enum { STEP = sizeof(__m128i) };
+    bool has_before = parser->has_before;
+    parser->has_before = end - at >= ROW_LOOK_BYTES;
+    if (!parser->has_before)
+        return;
+    uint64_t commas = 0, ends = 0, quotes = 0, changes = 0;
+    for (int byte_i = 0; byte_i < ROW_LOOK_BYTES; byte_i += STEP) {
+        __m128i *before = (__m128i *)(void *)(parser->before + byte_i);
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(at + byte_i));
+        __m128i same = _mm_cmpeq_epi8(bytes, _mm_loadu_si128(before));
+        _mm_storeu_si128(before, bytes);
+        changes |= (uint64_t)((unsigned)_mm_movemask_epi8(same) ^ 0xFFFFU) << byte_i;
+        commas |= bits_of(bytes, ',') << byte_i;
+        quotes |= bits_of(bytes, '"') << byte_i;
+        ends |= (bits_of(bytes, '\n') | bits_of(bytes, '\r')) << byte_i;
+    }
+    uint64_t row = bits_up_to_lowest(ends);
+    block->start = at;
+    block->hits = commas | ends;
+    block->row = ends != 0 && (quotes & row) == 0 ? row : 0;
+    block->same = has_before ? bits_up_to_lowest(changes | quotes) & ~(changes | quotes) : 0;
+}
+#else
+static inline void
+begin_block(RowParser *parser, Block *block, char *at, char *end)
+{
+    (void)parser, (void)block, (void)at, (void)end;
+}
+#endif
+
+/* Takes the cells of a row that is all in @block. Returns its last byte, a line end. */
+static inline char *
+take_block_row(RowParser *parser, const Block *block, size_t *ret_cell_n)
+{
+    Cell *cell = parser->cells;
+    char *start = block->start, *stop = start;
+    uint64_t hits = block->hits & block->row;
+    size_t same_n = 0;
+    for (; hits != 0; hits &= hits - 1, cell++) {
+        stop = block->start + __builtin_ctzll(hits);
+        *cell = (Cell){.text = start, .length = (size_t)(stop - start)};
+        start = stop + 1;
+    }
+    for (hits = block->hits & block->row & block->same; hits != 0; hits &= hits - 1)
+        same_n++;
+    parser->row.same_n = same_n;
+    *ret_cell_n = (size_t)(cell - parser->cells);
+    return stop;
+}
+
+/* find_mark() of a comma, for one cell after the other. @block is as begin_block() left it at
+ * first, and all zeros after a cell whose end was not asked for here. */
 static inline char *
 find_cell_end(Block *block, char *at, char *end)
 {
 #ifdef __SSE2__
-    enum { STEP = sizeof(__m128i), BYTES = 4 * STEP };
-    if (block->hits == 0 && end - at >= BYTES) {
+    enum { STEP = sizeof(__m128i) };
+    if (block->hits == 0 && end - at >= ROW_LOOK_BYTES) {
         block->start = at;
-        for (int byte_i = 0; byte_i < BYTES; byte_i += STEP)
+        for (int byte_i = 0; byte_i < ROW_LOOK_BYTES; byte_i += STEP)
             block->hits |= marks_of_16(at + byte_i, ',') << byte_i;
     }
     if (block->hits != 0) {
@@ -134,6 +207,7 @@ set_cell(RowParser *parser, size_t cell_i, const char *start, const char *end, b
     }
     parser->cells[cell_i] = (Cell){.text = start, .length = (size_t)(end - start)};
     parser->has_doubled[cell_i] = has_doubled;
+    parser->has_any_doubled = parser->has_any_doubled || has_doubled;
 }
 
 /* The closing quote of the cell whose first byte behind the opening quote is @at; NULL when it is
@@ -174,6 +248,7 @@ put_off_row(RowParser *parser, bool is_quote_open)
 {
     parser->line = parser->row.line;
     parser->is_in_crlf = false;
+    parser->has_before = false;
     parser->open_quote_line = is_quote_open ? parser->row.line : 0;
     return PARSED_PART;
 }
@@ -197,7 +272,15 @@ row_parser_find(RowParser *parser, char **ret_at, char *end, bool is_last)
     if (!begin_row(parser, ret_at, end))
         return PARSED_NONE;
     Block block = {0};
+    begin_block(parser, &block, *ret_at, end);
     size_t cell_n = 0;
+    parser->has_any_doubled = false;
+    if (block.row != 0) {
+        char *row_end = take_block_row(parser, &block, &cell_n);
+        return end_row(parser, cell_n, ret_at, row_end, end);
+    }
+    const char *same_end = block.same != 0 ? block.start + __builtin_popcountll(block.same) : NULL;
+    size_t same_n = 0;
     for (char *at = *ret_at;; at++) {
         char *start = at;
         bool is_quoted = at < end && *at == '"', has_doubled = false;
@@ -206,14 +289,17 @@ row_parser_find(RowParser *parser, char **ret_at, char *end, bool is_last)
         if (at == NULL)
             return put_off_row(parser, true);
         set_cell(parser, cell_n++, start, at, has_doubled);
+        same_n += same_end != NULL && at < same_end;
         if (is_quoted) {
             count_lines_within(parser, start, at++);
             block = (Block){0};
         }
         if (at == end && !is_last)
             return put_off_row(parser, false);
-        if (at == end || *at != ',')
-            return end_row(parser, cell_n, ret_at, at, end);
+        if (at != end && *at == ',')
+            continue;
+        parser->row.same_n = same_n;
+        return end_row(parser, cell_n, ret_at, at, end);
     }
 }
 
@@ -259,7 +345,7 @@ row_parser_publish(RowParser *parser)
     for (size_t cell_i = 0; cell_i < parser->row.cell_n; cell_i++) {
         Cell *cell = &parser->cells[cell_i];
         char *text = parser->row_start + (cell->text - parser->row_start);
-        if (parser->has_doubled[cell_i])
+        if (parser->has_any_doubled && parser->has_doubled[cell_i])
             cell->length = unescape(text, cell->length);
         text[cell->length] = '\0';
     }

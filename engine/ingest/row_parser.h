@@ -16,7 +16,13 @@ typedef struct {
     const Cell *cells; /* cells[cell_n] */
     size_t cell_n;
     uint64_t line; /* where the row starts, from 1 */
+    /* So many of its first cells have the very bytes that they had in the row found before it by
+     * the same parser. Of the others nothing is said: 0 is never wrong. */
+    size_t same_n;
 } Row;
+
+/* Bytes of a row that are looked at at once: most of a row, or all of it. */
+enum { ROW_LOOK_BYTES = 64 };
 
 /* The state between rows. Start with row_parser_init(). */
 typedef struct {
@@ -24,9 +30,12 @@ typedef struct {
     bool is_in_crlf; /* the last byte was a CR: a LF now ends no other line */
     Row row;
     Cell *cells;
-    bool *has_doubled; /* of each cell: it holds doubled quotes */
+    bool *has_doubled; /* of each cell: it holds doubled quotes; not set unless one does */
+    bool has_any_doubled;
     size_t cell_size;
     char *row_start; /* the first byte of the row */
+    bool has_before;
+    char before[ROW_LOOK_BYTES]; /* what the row before and those after it began with */
     uint64_t
         open_quote_line; /* where the row starts that PARSED_PART left open in a quote; else 0 */
 } RowParser;

@@ -22,7 +22,10 @@ struct Summing {
     GThread *thread;
     char *path, *shown;
     uint64_t bytes; /* how many there were */
+    Sha256 *hasher;
+    EncodingScan scan;
     char sha256[SHA256_TEXT_BYTES];
+    Encoding encoding; /* decided on all bytes */
     GError *error;
 };
 
@@ -101,28 +104,32 @@ plain_bytes(const InputFile *file, const FileStamp *stamp)
 }
 
 static void
-take_for_sum(void *data, const unsigned char *bytes, size_t length)
+take_block(void *data, const unsigned char *bytes, size_t length)
 {
-    sha256_add(data, bytes, length);
+    Summing *summing = data;
+    sha256_add(summing->hasher, bytes, length);
+    encoding_scan_feed(&summing->scan, bytes, length);
 }
 
-/* Thread: the checksum of the whole file. */
+/* Thread: the checksum and the encoding of the whole file. */
 static void *
 sum(void *data)
 {
     Summing *summing = data;
-    g_autoptr(Sha256) sha256 = sha256_new();
+    summing->hasher = sha256_new();
     if (read_blocks(
-            summing->path, summing->shown, summing->bytes, take_for_sum, sha256, &summing->error))
-        sha256_finish(sha256, summing->sha256);
+            summing->path, summing->shown, summing->bytes, take_block, summing, &summing->error)) {
+        sha256_finish(summing->hasher, summing->sha256);
+        summing->encoding = encoding_scan_finish(&summing->scan);
+    }
+    g_clear_pointer(&summing->hasher, sha256_free);
     return NULL;
 }
 
-/* Thread: passes over the rows and notes where each range begins. */
-static void *
-cut(void *data)
+/* Passes over the rows and notes where each range begins. */
+static void
+cut(Cutting *cutting)
 {
-    Cutting *cutting = data;
     RowRange whole = {.start = 0, .end = cutting->bytes, .line = 1};
     g_autoptr(RowReader) reader = row_reader_open_range(cutting->file, &whole, NULL);
     RowRange ranges[RANGES_MAX] = {whole};
@@ -131,11 +138,11 @@ cut(void *data)
     RowRange header;
     /* It is the first part's, however many blank lines there are above it. */
     if (reader != NULL && !row_reader_skip(reader, &has_row, &header, NULL))
-        return NULL;
+        return;
     while (reader != NULL && range_n < cutting->wanted_n) {
         RowRange from;
         if (!row_reader_skip(reader, &has_row, &from, NULL))
-            return NULL;
+            return;
         if (!has_row)
             break;
         if (from.start < cutting->bytes * range_n / cutting->wanted_n)
@@ -145,51 +152,6 @@ cut(void *data)
     }
     memcpy(cutting->ranges, ranges, sizeof ranges);
     cutting->range_n = reader != NULL && range_n > 1 ? range_n : 0;
-    return NULL;
-}
-
-static void
-take_for_encoding(void *data, const unsigned char *bytes, size_t length)
-{
-    encoding_scan_feed(data, bytes, length);
-}
-
-static bool
-scan_plain(const InputFile *file, uint64_t bytes, FileScan *ret_scan, GError **error)
-{
-    uint64_t most_n = MIN((uint64_t)g_get_num_processors(), RANGES_MAX);
-    Cutting cutting = {
-        .file = file, .bytes = bytes, .wanted_n = (size_t)MIN(most_n, bytes / RANGE_BYTES_MIN)};
-    EncodingScan encoding = {0};
-    Summing *summing = g_new0(Summing, 1);
-    *summing =
-        (Summing){.path = g_strdup(file->path), .shown = g_strdup(file->shown), .bytes = bytes};
-    summing->thread = g_thread_new("sum", sum, summing);
-    GThread *thread = g_thread_new("cut", cut, &cutting);
-    bool is_good = read_blocks(file->path, file->shown, bytes, take_for_encoding, &encoding, error);
-    g_thread_join(thread);
-    ret_scan->summing = summing;
-    ret_scan->input.bytes = bytes;
-    ret_scan->input.encoding = encoding_scan_finish(&encoding);
-    bool is_utf8 =
-        ret_scan->input.encoding == ENCODING_UTF8 || ret_scan->input.encoding == ENCODING_UTF8_BOM;
-    if (is_utf8) {
-        memcpy(ret_scan->ranges, cutting.ranges, sizeof cutting.ranges);
-        ret_scan->range_n = cutting.range_n;
-    }
-    if (!is_good)
-        file_scan_clear(ret_scan);
-    return is_good;
-}
-
-bool
-file_scan(const InputFile *file, FileScan *ret_scan, GError **error)
-{
-    *ret_scan = (FileScan){.file = file, .stamp = stamp_of(file->path)};
-    uint64_t bytes = plain_bytes(file, &ret_scan->stamp);
-    if (bytes >= 2 * (uint64_t)RANGE_BYTES_MIN)
-        return scan_plain(file, bytes, ret_scan, error);
-    return input_scan(file, &ret_scan->input, error);
 }
 
 static void
@@ -203,20 +165,108 @@ summing_free(Summing *summing)
     g_free(summing);
 }
 
-bool
-file_scan_sum(FileScan *scan, GError **error)
+/* Waits for the thread, when it has not been waited for, and takes over what it found. */
+static bool
+finish_sum(FileScan *scan, GError **error)
 {
     Summing *summing = g_steal_pointer(&scan->summing);
     if (summing == NULL)
         return true;
     g_thread_join(g_steal_pointer(&summing->thread));
     bool is_good = summing->error == NULL;
-    if (is_good)
+    if (is_good) {
         g_strlcpy(scan->input.sha256, summing->sha256, sizeof scan->input.sha256);
-    else
+        scan->found = summing->encoding;
+    } else {
         g_propagate_error(error, g_steal_pointer(&summing->error));
+    }
     summing_free(summing);
     return is_good;
+}
+
+static bool
+is_utf8(Encoding encoding)
+{
+    return encoding == ENCODING_UTF8 || encoding == ENCODING_UTF8_BOM;
+}
+
+/* What the first block says that the whole file is in; ENCODING_UNKNOWN when that must wait for
+ * the rest of it. */
+static Encoding
+guess_encoding(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return ENCODING_UNKNOWN;
+    g_autofree unsigned char *block = g_malloc(BLOCK_BYTES);
+    ssize_t length = read(fd, block, BLOCK_BYTES);
+    close(fd);
+    EncodingScan scan = {0};
+    if (length > 0)
+        encoding_scan_feed(&scan, block, (size_t)length);
+    scan.tail_n = 0; /* a character that the block's end cuts off */
+    Encoding guess = length > 0 ? encoding_scan_finish(&scan) : ENCODING_UNKNOWN;
+    return is_utf8(guess) ? guess : ENCODING_UNKNOWN;
+}
+
+static bool
+scan_plain(const InputFile *file, uint64_t bytes, FileScan *ret_scan, GError **error)
+{
+    uint64_t most_n = MIN((uint64_t)g_get_num_processors(), RANGES_MAX);
+    Cutting cutting = {
+        .file = file, .bytes = bytes, .wanted_n = (size_t)MIN(most_n, bytes / RANGE_BYTES_MIN)};
+    Summing *summing = g_new0(Summing, 1);
+    *summing =
+        (Summing){.path = g_strdup(file->path), .shown = g_strdup(file->shown), .bytes = bytes};
+    summing->thread = g_thread_new("sum", sum, summing);
+    ret_scan->summing = summing;
+    ret_scan->input.bytes = bytes;
+    ret_scan->input.encoding = ret_scan->found = guess_encoding(file->path);
+    if (ret_scan->input.encoding == ENCODING_UNKNOWN) {
+        if (!finish_sum(ret_scan, error))
+            return false;
+        ret_scan->input.encoding = ret_scan->found;
+    }
+    if (is_utf8(ret_scan->input.encoding)) {
+        cut(&cutting);
+        memcpy(ret_scan->ranges, cutting.ranges, sizeof cutting.ranges);
+        ret_scan->range_n = cutting.range_n;
+    }
+    return true;
+}
+
+bool
+file_scan(const InputFile *file, FileScan *ret_scan, GError **error)
+{
+    *ret_scan = (FileScan){.file = file, .stamp = stamp_of(file->path)};
+    uint64_t bytes = plain_bytes(file, &ret_scan->stamp);
+    if (bytes >= 2 * (uint64_t)RANGE_BYTES_MIN)
+        return scan_plain(file, bytes, ret_scan, error);
+    bool is_good = input_scan(file, &ret_scan->input, error);
+    ret_scan->found = ret_scan->input.encoding;
+    return is_good;
+}
+
+bool
+file_scan_sum(FileScan *scan, GError **error)
+{
+    if (!finish_sum(scan, error))
+        return false;
+    if (scan->found == scan->input.encoding)
+        return true;
+    error_set(error, ERROR_INPUT, "%s: is not all in one encoding", scan->file->shown);
+    return false;
+}
+
+bool
+file_scan_correct(FileScan *scan)
+{
+    g_autoptr(GError) ignored = NULL; /* whoever needs the checksum has been told */
+    if (!finish_sum(scan, &ignored) || scan->found == scan->input.encoding)
+        return false;
+    scan->input.encoding = scan->found;
+    scan->range_n = 0;
+    return true;
 }
 
 bool

@@ -31,13 +31,6 @@ struct RecordCopy {
     uint64_t put_n, taken_n;
 };
 
-static bool
-is_person(const RecordField *field)
-{
-    return field->type == FIELD_LOCAL_PERSON || field->type == FIELD_UPN ||
-           field->type == FIELD_ULN;
-}
-
 static void
 clear_field(void *data)
 {
@@ -68,7 +61,8 @@ list_fields(RecordCopy *copy, const RecordRow *first)
     for (size_t field_i = 0; field_i < table->field_n; field_i++) {
         const RecordField *field = &table->fields[field_i];
         const RecordValue *value = &first->values[field_i];
-        if (copy->layout->columns[field_i] < 0 || field->is_dropped || is_person(field))
+        if (copy->layout->columns[field_i] < 0 || field->is_dropped ||
+            record_field_is_person(field))
             continue;
         SentField sent = {.field_i = field_i,
             .field = field,

@@ -10,9 +10,15 @@ struct Examiner {
     RecordValue *values; /* values[field_n]; of fields that the file lacks null from the start */
     PersonFinder *persons;
     RowDays *days;
-    int *key;     /* fields of the table's key, ended by -1; -2 is the person */
-    int *read;    /* fields that are read, ended by -1 */
-    int *bounded; /* those of them whose codes are valid at some times only, ended by -1 */
+    int *key;  /* fields of the table's key, ended by -1; -2 is the person */
+    int *read; /* fields that are read, ended by -1 */
+    /* The row before was good: what it has in cells that come again need not be read again. */
+    bool is_before_good;
+    size_t same_n; /* of the row at hand */
+    /* Cells from the first that hold all that says whose a row is; SIZE_MAX: none does. */
+    size_t person_n;
+    ptrdiff_t *leads; /* leads[field_n]: blanks in front of the value in its cell */
+    int *bounded;     /* those of them whose codes are valid at some times only, ended by -1 */
 };
 
 static bool
@@ -68,6 +74,8 @@ list_fields(Examiner *examiner)
     examiner->values = g_new(RecordValue, field_n);
     examiner->read = g_new(int, field_n + 1);
     examiner->bounded = g_new(int, field_n + 1);
+    examiner->leads = g_new0(ptrdiff_t, field_n);
+    size_t person_n = 0;
     for (size_t field_i = 0; field_i < field_n; field_i++) {
         const RecordField *field = &layout->table->fields[field_i];
         examiner->values[field_i] = (RecordValue){.is_null = true, .text = {.text = ""}};
@@ -76,7 +84,10 @@ list_fields(Examiner *examiner)
         examiner->read[read_n++] = (int)field_i;
         if (is_bounded(field->codes))
             examiner->bounded[bounded_n++] = (int)field_i;
+        if (record_field_is_person(field))
+            person_n = MAX(person_n, (size_t)layout->columns[field_i] + 1);
     }
+    examiner->person_n = person_n > 0 ? person_n : SIZE_MAX;
     examiner->read[read_n] = examiner->bounded[bounded_n] = FIELDS_END;
 }
 
@@ -101,6 +112,7 @@ examiner_free(Examiner *examiner)
     g_free(examiner->key);
     g_free(examiner->read);
     g_free(examiner->bounded);
+    g_free(examiner->leads);
     person_finder_free(examiner->persons);
     row_days_free(examiner->days);
     g_free(examiner);
@@ -151,7 +163,14 @@ read_field(Examiner *examiner, const Row *row, int field_i, Findings *findings, 
     const RecordField *field = &examiner->layout->table->fields[field_i];
     int column = examiner->layout->columns[field_i];
     RecordValue *value = &examiner->values[field_i];
+    const char *start = row->cells[column].text;
+    if ((size_t)column < examiner->same_n) {
+        if (value->code == NULL) /* else the text is the list's */
+            value->text.text = start + examiner->leads[field_i];
+        return;
+    }
     Rule rule = record_value_read(field, &row->cells[column], value);
+    examiner->leads[field_i] = value->code == NULL ? value->text.text - start : 0;
     if (rule == RULE_N)
         return;
     refuse(out, rule, field->name);
@@ -200,8 +219,11 @@ test_codes(Examiner *examiner, const Row *row, Findings *findings, RecordRow *ou
 static void
 find_person(Examiner *examiner, const Row *row, Findings *findings, RecordRow *out)
 {
-    if (!examiner->layout->table->has_person ||
-        person_find(examiner->persons, examiner->values, row->line, findings, out->person))
+    if (!examiner->layout->table->has_person)
+        return;
+    if (examiner->person_n <= examiner->same_n && person_again(examiner->persons, out->person))
+        return;
+    if (person_find(examiner->persons, examiner->values, row->line, findings, out->person))
         return;
     refuse(out, RULE_NO_PERSON, NULL);
     findings_add(findings, RULE_NO_PERSON, row->line, NULL, NULL, "the row names nobody");
@@ -212,6 +234,8 @@ examiner_take(Examiner *examiner, const Row *row, Findings *findings, RecordRow 
 {
     const RecordLayout *layout = examiner->layout;
     *ret_row = (RecordRow){.values = examiner->values, .reason = RULE_N};
+    examiner->same_n = examiner->is_before_good ? row->same_n : 0;
+    examiner->is_before_good = false;
     if (row->cell_n != layout->column_n) {
         refuse(ret_row, RULE_RAGGED_ROW, NULL);
         findings_add(findings,
@@ -237,4 +261,5 @@ examiner_take(Examiner *examiner, const Row *row, Findings *findings, RecordRow 
     if (rule != RULE_N)
         refuse(ret_row, rule, layout->table->fields[field_i].name);
     ret_row->key = hash_key(examiner, ret_row);
+    examiner->is_before_good = ret_row->reason == RULE_N;
 }

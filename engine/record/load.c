@@ -15,7 +15,7 @@
 typedef struct {
     const RecordRequest *request;
     const InputFile *file;
-    FileScan scan;
+    FileScan *scan;
     RecordLayout layout;
     int *columns;
     RowRules *rules;
@@ -37,7 +37,6 @@ record_load_clear(RecordLoad *load)
     g_free(load->columns);
     g_free(load->dataset);
     g_free(load->parent);
-    file_scan_clear(&load->scan);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RecordLoad, record_load_clear)
 
@@ -136,7 +135,7 @@ static bool
 read_header(RecordLoad *load, Findings *findings, GError **error)
 {
     const RecordRequest *request = load->request;
-    g_autoptr(RowReader) reader = row_reader_open(load->file, load->scan.input.encoding, error);
+    g_autoptr(RowReader) reader = row_reader_open(load->file, load->scan->input.encoding, error);
     const Row *header = NULL;
     const RecordTable *nearest = NULL;
     if (reader == NULL || !row_reader_next(reader, &header, error))
@@ -223,9 +222,9 @@ test_manifest(RecordLoad *load, Findings *findings, GError **error)
             entry->row_n);
     if (entry->sha256 == NULL)
         return true;
-    if (!file_scan_sum(&load->scan, error))
+    if (!file_scan_sum(load->scan, error))
         return false;
-    if (strcmp(entry->sha256, load->scan.input.sha256) != 0)
+    if (strcmp(entry->sha256, load->scan->input.sha256) != 0)
         findings_add(findings,
             RULE_MANIFEST,
             0,
@@ -269,11 +268,11 @@ static bool
 read_parts(RecordLoad *load, Findings *findings, GError **error)
 {
     const RecordRequest *request = load->request;
-    bool is_cut = load->scan.range_n > 0;
-    const RowRange *ranges = is_cut ? load->scan.ranges : NULL;
-    size_t part_n = is_cut ? load->scan.range_n : 1;
+    bool is_cut = load->scan->range_n > 0;
+    const RowRange *ranges = is_cut ? load->scan->ranges : NULL;
+    size_t part_n = is_cut ? load->scan->range_n : 1;
     g_autofree char *title = g_strdup_printf("loading %s", load->file->base);
-    g_autoptr(Progress) progress = progress_new(request->progress, title, load->scan.input.bytes);
+    g_autoptr(Progress) progress = progress_new(request->progress, title, load->scan->input.bytes);
     load->table_columns = batch_columns(request->conn, &load->batch, error);
     if (load->table_columns == NULL)
         return false;
@@ -304,7 +303,7 @@ keep(RecordLoad *load, Findings *findings, GError **error)
     int64_t batch_id = load->batch.batch_id;
     g_autoptr(GArray) rejects = record_parts_rejects(load->parts);
     g_autoptr(GArray) links = record_parts_links(load->parts);
-    return file_scan_sum(&load->scan, error) && file_scan_check(&load->scan, error) &&
+    return file_scan_sum(load->scan, error) && file_scan_check(load->scan, error) &&
            record_parts_commit(load->parts, error) &&
            batch_attach_parts(conn, &load->batch, load->plan.ranges, load->plan.part_n, error) &&
            batch_store(conn, &load->batch, findings, error) &&
@@ -332,7 +331,7 @@ load_in_transaction(RecordLoad *load, LoadResult *result, bool *ret_keeps, GErro
     bool may_be_there = false;
     *ret_keeps = false;
     if (!batch_lock(conn, &load->batch, &may_be_there, error) ||
-        (may_be_there && !file_scan_sum(&load->scan, error)) ||
+        (may_be_there && !file_scan_sum(load->scan, error)) ||
         !batch_begin(conn, &load->batch, &already, error))
         return false;
     if (already != 0) {
@@ -342,7 +341,7 @@ load_in_transaction(RecordLoad *load, LoadResult *result, bool *ret_keeps, GErro
     load->rules = row_rules_read(conn, load->layout.table, error);
     load->layout.rules = load->rules;
     if (load->rules == NULL || !identity_check(conn, load->request->identity, error) ||
-        !read_parts(load, result->findings, error) || !file_scan_check(&load->scan, error))
+        !read_parts(load, result->findings, error) || !file_scan_check(load->scan, error))
         return false;
     load->batch.rows_n = record_parts_row_n(load->parts);
     load->batch.loaded_n = record_parts_loaded_n(load->parts);
@@ -376,7 +375,7 @@ load_scanned(RecordLoad *load, LoadResult *result, GError **error)
     load->batch.dataset = load->dataset;
     load->batch.table = load->parent;
     load->batch.file = load->file;
-    load->batch.scan = &load->scan.input;
+    load->batch.scan = &load->scan->input;
     result->dataset = g_strdup(load->dataset);
     bool keeps = false;
     if (!db_begin(request->conn, error))
@@ -397,23 +396,40 @@ load_scanned(RecordLoad *load, LoadResult *result, GError **error)
     return false;
 }
 
+static bool
+load_once(const RecordRequest *request,
+    const InputFile *file,
+    FileScan *scan,
+    LoadResult *result,
+    GError **error)
+{
+    g_auto(RecordLoad) load = {.request = request, .file = file, .scan = scan};
+    if (scan->input.encoding != ENCODING_UNKNOWN)
+        return load_scanned(&load, result, error);
+    error_set(
+        error, ERROR_INPUT, "%s: the file is neither UTF-8, UTF-16 nor Windows-1252", file->shown);
+    error_add_hint(error, "save the file as UTF-8");
+    return false;
+}
+
 bool
 record_load_file(
     const RecordRequest *request, const InputFile *file, LoadResult *ret_result, GError **error)
 {
     int64_t start_us = g_get_monotonic_time();
     LoadResult result = {.findings = findings_new()};
-    g_auto(RecordLoad) load = {.request = request, .file = file};
-    bool is_good = file_scan(file, &load.scan, error);
-    if (is_good && load.scan.input.encoding == ENCODING_UNKNOWN) {
-        error_set(error,
-            ERROR_INPUT,
-            "%s: the file is neither UTF-8, UTF-16 nor Windows-1252",
-            file->shown);
-        error_add_hint(error, "save the file as UTF-8");
-        is_good = false;
+    g_auto(FileScan) scan = {0};
+    g_autoptr(GError) failure = NULL;
+    bool is_good =
+        file_scan(file, &scan, &failure) && load_once(request, file, &scan, &result, &failure);
+    if (file_scan_correct(&scan)) {
+        load_result_clear(&result);
+        result = (LoadResult){.findings = findings_new()};
+        g_clear_error(&failure);
+        is_good = load_once(request, file, &scan, &result, &failure);
     }
-    if (!is_good || !load_scanned(&load, &result, error)) {
+    if (!is_good) {
+        g_propagate_error(error, g_steal_pointer(&failure));
         load_result_clear(&result);
         return false;
     }

@@ -88,9 +88,9 @@ complain(const PersonFinder *finder, int field, const char *what, uint64_t line,
 /* A permanent UPN counts everywhere; a temporary one, and what is not written like one, in one
  * council only. */
 static void
-add_as_upn(PersonFinder *finder, const Cell *upn, bool is_upn, Found *found)
+add_as_upn(PersonFinder *finder, const Cell *upn, bool is_upn, bool is_permanent, Found *found)
 {
-    bool is_everywhere = is_upn && upn_is_permanent(upn->text, upn->length);
+    bool is_everywhere = is_upn && is_permanent;
     add(finder,
         found,
         is_upn ? IDENTITY_UPN : IDENTITY_LOCAL,
@@ -101,11 +101,12 @@ add_as_upn(PersonFinder *finder, const Cell *upn, bool is_upn, Found *found)
 static void
 add_upn(PersonFinder *finder, const Cell *upn, uint64_t line, Findings *findings, Found *found)
 {
-    IdentifierState state = upn_check(upn->text, upn->length);
+    bool is_permanent = false;
+    IdentifierState state = upn_look(upn->text, upn->length, &is_permanent);
     if (state != IDENTIFIER_GOOD)
         complain(finder, finder->upn, "UPN", line, findings);
     found->is_doubtful = state != IDENTIFIER_GOOD;
-    add_as_upn(finder, upn, state != IDENTIFIER_WRONG_FORM, found);
+    add_as_upn(finder, upn, state != IDENTIFIER_WRONG_FORM, is_permanent, found);
 }
 
 static void
@@ -122,7 +123,9 @@ add_uln(PersonFinder *finder, const Cell *uln, uint64_t line, Findings *findings
 static void
 add_local(PersonFinder *finder, const Cell *local, Found *found)
 {
-    add_as_upn(finder, local, upn_check(local->text, local->length) == IDENTIFIER_GOOD, found);
+    bool is_permanent = false;
+    IdentifierState state = upn_look(local->text, local->length, &is_permanent);
+    add_as_upn(finder, local, state == IDENTIFIER_GOOD, is_permanent, found);
 }
 
 static void
@@ -191,6 +194,15 @@ person_find(PersonFinder *finder,
     finder->last_n = found.is_doubtful ? 0 : byte_n; /* every row of a doubtful one is told */
     finder->last_found = found;
     memcpy(finder->last, text, byte_n);
+    return true;
+}
+
+bool
+person_again(const PersonFinder *finder, uint8_t ret_person[PERSON_BYTES])
+{
+    if (finder->last_n <= IDENTIFIERS_MAX)
+        return false;
+    memcpy(ret_person, finder->last_found.hashes[0], PERSON_BYTES);
     return true;
 }
 

@@ -28,6 +28,10 @@ bool person_find(PersonFinder *finder,
     uint64_t line,
     Findings *findings,
     uint8_t ret_person[PERSON_BYTES]);
+/* The person of the row before, for one that has the very same identifiers. False when that row had
+ * none, or some about which something is to be said of this row as well. Only after a row whose
+ * person was found. */
+bool person_again(const PersonFinder *finder, uint8_t ret_person[PERSON_BYTES]);
 /* Hashes the number of an appeal or a mediation. */
 void person_hash_own_number(
     PersonFinder *finder, const RecordField *field, const Cell *cell, uint8_t ret[PERSON_BYTES]);

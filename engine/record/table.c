@@ -259,6 +259,13 @@ record_table_match(const RecordTable *table, const Row *header, int *columns)
     return matched_n;
 }
 
+bool
+record_field_is_person(const RecordField *field)
+{
+    return field->type == FIELD_LOCAL_PERSON || field->type == FIELD_UPN ||
+           field->type == FIELD_ULN;
+}
+
 int
 record_table_field(const RecordTable *table, const char *name)
 {

@@ -93,6 +93,9 @@ const RecordField *record_table_missing(const RecordTable *table, const int *col
 const RecordTable *record_tables_recognise(
     const RecordTables *tables, const Row *header, const RecordTable **ret_nearest);
 
+/* True for a number that says whose a row is, which is never stored. */
+bool record_field_is_person(const RecordField *field);
+
 /* The number of the field @name of @table, or -1. */
 int record_table_field(const RecordTable *table, const char *name);
 

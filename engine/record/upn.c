@@ -34,7 +34,7 @@ identifier_normalise(const char *text, size_t length, bool is_packed, char *ret)
     size_t byte_n = 0;
     text_trim(&text, &length);
     for (size_t at = 0; at < length;) {
-        bool may_be_blank = is_packed && !g_ascii_isgraph(text[at]);
+        bool may_be_blank = is_packed && !text_is_graph(text[at]);
         size_t skip_n = may_be_blank ? blank_bytes(text + at, length - at) : 0;
         if (skip_n > 0)
             at += skip_n;
@@ -80,26 +80,33 @@ upn_values(const char *upn, size_t length, int values[UPN_CHARS])
 }
 
 IdentifierState
-upn_check(const char *text, size_t length)
+upn_look(const char *text, size_t length, bool *ret_is_permanent)
 {
     char upn[NUMBER_BYTES_MAX];
     int values[UPN_CHARS];
     size_t byte_n = normalise_number(text, length, upn);
+    *ret_is_permanent = false;
     if (!upn_values(upn, byte_n, values))
         return IDENTIFIER_WRONG_FORM;
+    *ret_is_permanent = g_ascii_isdigit(upn[UPN_CHARS - 1]);
     int sum = 0;
     for (int at = 1; at < UPN_CHARS; at++)
         sum += values[at] * (at + 1);
     return sum % UPN_MODULUS == values[0] ? IDENTIFIER_GOOD : IDENTIFIER_WRONG_CHECK;
 }
 
+IdentifierState
+upn_check(const char *text, size_t length)
+{
+    bool is_permanent = false;
+    return upn_look(text, length, &is_permanent);
+}
+
 bool
 upn_is_permanent(const char *text, size_t length)
 {
-    char upn[NUMBER_BYTES_MAX];
-    int values[UPN_CHARS];
-    size_t byte_n = normalise_number(text, length, upn);
-    return upn_values(upn, byte_n, values) && g_ascii_isdigit(upn[UPN_CHARS - 1]);
+    bool is_permanent = false;
+    return upn_look(text, length, &is_permanent) != IDENTIFIER_WRONG_FORM && is_permanent;
 }
 
 IdentifierState

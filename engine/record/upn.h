@@ -25,6 +25,9 @@ size_t identifier_normalise(const char *text, size_t length, bool is_packed, cha
  * school exist is not looked at. */
 IdentifierState upn_check(const char *text, size_t length);
 
+/* The same, and in *@ret_is_permanent what upn_is_permanent() says. */
+IdentifierState upn_look(const char *text, size_t length, bool *ret_is_permanent);
+
 /* True for what is written like a permanent UPN, whatever its check letter: a school gives a
  * temporary one (a letter at the end) without knowing whether another pupil has it elsewhere. */
 bool upn_is_permanent(const char *text, size_t length);

@@ -163,6 +163,54 @@ def a_column_that_turns_out_a_filter_is_one():
     assert done.stdout.strip() == "text|50", done.stdout
 
 
+def with_byte(name, number_of, byte, edit=None):
+    """A file whose only byte that is no ASCII is @byte, in a quoted cell of row @number_of."""
+    def plain(number, row):
+        row = [cell.replace("Ŵ and ŷ", "Wy") for cell in row]
+        if number == number_of:
+            row[10] = "Caf@, bar"
+        return edit(number, row) if edit else row
+
+    path, rows = write(name, plain, lineterminator="\n")
+    data = path.read_bytes()
+    assert data.count(b"@") == 1 and data.isascii()
+    path.write_bytes(data.replace(b"@", byte))
+    return path, rows
+
+
+def late_byte_of_windows_1252_is_read_as_that(name, number_of):
+    """The start of the file says UTF-8; what that led to is forgotten, whether it would have been stored or not."""
+    path, rows = with_byte(name, number_of, b"\xe9")
+    rows[number_of][10] = "Café, bar"
+    uri = new_database()
+    code, report, errors = load(uri, path, "--as", "late")
+    assert code == 0 and report["loaded"] == ROWS, (report, errors)
+    assert [finding["rule"] for finding in report["findings"]].count("encoding") == 1, report
+    compare(stored(uri, "late"), rows)
+    code, again, errors = load(uri, path, "--as", "late")
+    assert again["status"] == "already loaded" and again["batch"] == report["batch"], again
+
+
+def late_byte_and_a_bad_row_are_told_together():
+    path, rows = with_byte("late_bad.csv", ROWS - 1, b"\xe9", lambda n, row: row[:-1] if n == 100 else row)
+    wanted = [int(want[0]) for want, _ in expected([row + [""] if len(row) < 14 else row for row in rows])]
+    uri = new_database()
+    code, report, errors = load(uri, path)
+    rules = {finding["rule"]: finding.get("line") for finding in report["findings"]}
+    assert code == 1 and report["status"] == "refused" and report["rows"] == ROWS, report
+    assert "encoding" in rules and rules["ragged_row"] == wanted[100], rules
+    assert parts_n(uri) == 0
+
+
+def late_byte_of_no_encoding_is_refused(byte):
+    path, _ = with_byte("late_none.csv", ROWS - 1, byte)
+    uri = new_database()
+    code, report, errors = load(uri, path)
+    assert code == 1 and report["status"] == "refused", (report, errors)
+    assert "undecodable" in [finding["rule"] for finding in report["findings"]], report
+    assert parts_n(uri) == 0
+
+
 def main():
     global cluster, folder, las
     las = [line.split(",") for line in AREAS.read_text().splitlines()
@@ -172,6 +220,12 @@ def main():
         for file, style in (("lf.csv", {"lineterminator": "\n"}), ("crlf.csv", {"lineterminator": "\r\n"}),
                             ("quoted.csv", {"quoting": csv.QUOTE_ALL}), ("packed.csv.gz", {})):
             tap.run(every_cell_is_there, file, style, name=f"every_cell_is_there {file}")
+        for number in (ROWS - 1, ROWS // 4):
+            tap.run(late_byte_of_windows_1252_is_read_as_that, f"late_{number}.csv", number,
+                    name=f"late_byte_of_windows_1252_is_read_as_that {number}")
+        tap.run(late_byte_and_a_bad_row_are_told_together)
+        for byte in (b"\0", b"\x81"):
+            tap.run(late_byte_of_no_encoding_is_refused, byte, name=f"late_byte_of_no_encoding_is_refused {byte!r}")
         tap.run(bad_rows_in_the_last_part_are_found)
         tap.run(a_column_that_turns_out_a_filter_is_one)
     tap.finish()

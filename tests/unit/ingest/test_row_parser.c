@@ -105,6 +105,81 @@ START_TEST(rows_are_skipped_where_they_are_found)
 }
 END_TEST
 
+/* Rows of which some begin as the one before does, cells of any length, quotes now and then. */
+static GString *
+write_alike(GRand *chance)
+{
+    static const char *const cells[] = {
+        "a", "", "upn 801", "\"b\"", "2024/25", "a rather long cell of text"};
+    GString *text = g_string_new(NULL);
+    int kept[8] = {0};
+    for (int row_i = 0; row_i < 40; row_i++) {
+        int cell_n = g_rand_int_range(chance, 1, 8), change = g_rand_int_range(chance, 0, 9);
+        for (int cell_i = 0; cell_i < cell_n; cell_i++) {
+            if (cell_i >= change)
+                kept[cell_i] = g_rand_int_range(chance, 0, G_N_ELEMENTS(cells));
+            g_string_append_printf(text, "%s%s", cell_i > 0 ? "," : "", cells[kept[cell_i]]);
+        }
+        g_string_append(text, g_rand_int_range(chance, 0, 5) > 0 ? "\n" : "\r\n\n");
+    }
+    return text;
+}
+
+/* Finds the rows of @text in two pieces cut at @cut; adds up how many cells are said to be those
+ * above. Fails on one that is not. */
+static size_t
+count_same(GString *text, size_t cut)
+{
+    RowParser parser;
+    row_parser_init(&parser, 1);
+    char *at = text->str;
+    size_t same_n = 0;
+    g_autoptr(GPtrArray) above = g_ptr_array_new_with_free_func(g_free);
+    for (bool is_last = false;;) {
+        Parsed parsed =
+            row_parser_find(&parser, &at, text->str + (is_last ? text->len : cut), is_last);
+        if (parsed != PARSED_ROW && is_last)
+            break;
+        if (parsed != PARSED_ROW) {
+            is_last = true;
+            continue;
+        }
+        g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
+        for (size_t cell_i = 0; cell_i < parser.row.cell_n; cell_i++) {
+            const Cell *cell = &parser.row.cells[cell_i];
+            g_ptr_array_add(cells, g_strndup(cell->text, cell->length));
+            if (cell_i < parser.row.same_n) {
+                ck_assert_uint_lt(cell_i, above->len);
+                ck_assert_str_eq(
+                    g_ptr_array_index(cells, cell_i), g_ptr_array_index(above, cell_i));
+            }
+        }
+        ck_assert_uint_le(parser.row.same_n, parser.row.cell_n);
+        same_n += parser.row.same_n;
+        g_clear_pointer(&above, g_ptr_array_unref);
+        above = g_steal_pointer(&cells);
+    }
+    row_parser_clear(&parser);
+    return same_n;
+}
+
+START_TEST(cells_said_to_be_those_above_are)
+{
+    g_autoptr(GRand) chance = g_rand_new_with_seed(5);
+    size_t same_n = 0;
+    for (int case_i = 0; case_i < 2000; case_i++) {
+        GString *text = write_alike(chance);
+        same_n += count_same(text, (size_t)g_rand_int_range(chance, 0, (int)text->len + 1));
+        g_string_free(text, TRUE);
+    }
+#ifdef __SSE2__
+    ck_assert_uint_gt(same_n, 50000); /* of some 160,000 cells under one that is the same */
+#else
+    ck_assert_uint_eq(same_n, 0);
+#endif
+}
+END_TEST
+
 int
 main(void)
 {
@@ -112,6 +187,7 @@ main(void)
     TCase *cases = tcase_create("rows");
     tcase_set_timeout(cases, 60);
     tcase_add_test(cases, any_text_is_split_as_libcsv_does);
+    tcase_add_test(cases, cells_said_to_be_those_above_are);
     tcase_add_test(cases, rows_are_skipped_where_they_are_found);
     tcase_add_loop_test(
         cases, lines_are_counted_wherever_the_bytes_are_cut, 0, G_N_ELEMENTS(LINES));

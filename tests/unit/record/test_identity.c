@@ -71,6 +71,23 @@ START_TEST(hmac_is_that_of_rfc_4231)
 }
 END_TEST
 
+/* GLib makes its own: around 55 bytes, the most that end in one block with their length, and around
+ * whole blocks. */
+START_TEST(hmac_of_every_length_is_that_of_glib)
+{
+    uint8_t key[KEY_BYTES], message[200];
+    for (size_t byte_i = 0; byte_i < KEY_BYTES; byte_i++)
+        key[byte_i] = (uint8_t)byte_i;
+    for (size_t byte_i = 0; byte_i < sizeof message; byte_i++)
+        message[byte_i] = (uint8_t)(byte_i * 7);
+    for (size_t length = 0; length <= sizeof message; length++) {
+        g_autofree char *hex =
+            g_compute_hmac_for_data(G_CHECKSUM_SHA256, key, sizeof key, message, length);
+        assert_hmac((const char *)key, sizeof key, message, length, hex);
+    }
+}
+END_TEST
+
 /* Expected values by Python: hmac.new(bytes(range(32)), b"upn\x1f\x1fH801200001001", "sha256"), the
  * first 16 bytes. */
 START_TEST(message_is_kind_scope_and_identifier)
@@ -184,6 +201,7 @@ main(void)
     Suite *suite = suite_create("identity");
     TCase *tests = tcase_create("all");
     tcase_add_test(tests, hmac_is_that_of_rfc_4231);
+    tcase_add_test(tests, hmac_of_every_length_is_that_of_glib);
     tcase_add_test(tests, message_is_kind_scope_and_identifier);
     tcase_add_test(tests, spelling_of_an_identifier_does_not_matter);
     tcase_add_test(tests, long_identifier_is_hashed_whole);
