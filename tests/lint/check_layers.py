@@ -18,6 +18,7 @@ MAY_INCLUDE = {
     "engine/editions": {"engine/base", "engine/db", "engine/catalogue"},
     "engine/check": {"engine/base", "engine/ingest"},
     "engine/compute": {"engine/base", "engine/db", "engine/catalogue"},
+    "engine/explain": {"engine/base", "engine/db", "engine/catalogue"},
     "engine/record": {"engine/base", "engine/db", "engine/catalogue", "engine/ingest"},
     "engine/sample": {"engine/base"},
     "reports/model": {"engine/base"},
