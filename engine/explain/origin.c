@@ -40,7 +40,11 @@ add_source_row(const SourceRow *row, ExplainNode *list)
     ExplainNode *table = explain_add_table(item, "cells", "Cells that the figure rests on");
     for (size_t cell_i = 0; cell_i < row->cells->len; cell_i++)
         add_cell(g_ptr_array_index(row->cells, cell_i), table);
-    if (row->cells->len == 0)
+    if (row->is_of_group)
+        explain_add_sentence(item,
+            "note",
+            "Alone it makes no difference: what it says others of these rows say too.");
+    else if (row->cells->len == 0)
         explain_add_sentence(
             item, "note", "It counts that the row is there, or what its texts say.");
 }
@@ -134,10 +138,12 @@ add_parts(const Figure *figure, ExplainNode *page, GError **error)
     ExplainNode *part = explain_add_object(page, "sum", "Sum over authorities");
     explain_add_sentence(part,
         "coverage",
-        "Computed from %s of %s local authorities: the sum of the numerators over the sum of the "
-        "denominators of those that have both. The source gives no row for this area.",
+        "Computed from %s of %s local authorities: %s. The source gives no row for this area.",
         figure_cell(figure, FIGURE_AREAS_N),
-        figure_cell(figure, FIGURE_AREAS_OF));
+        figure_cell(figure, FIGURE_AREAS_OF),
+        figure->indicator->method == INDICATOR_COUNT
+            ? "the sum of their counts"
+            : "the sum of the numerators over the sum of the denominators of those that have both");
     ExplainNode *table = explain_add_table(part, "authorities", "Each authority");
     bool needs_both = figure->indicator->method != INDICATOR_COUNT;
     for (size_t la_i = 0; la_i < db_rows_n(las); la_i++) {

@@ -20,10 +20,15 @@
 enum { RUNS_MAX = 6000 };
 
 typedef struct {
+    int64_t row; /* of the dataset's copy */
+    bool is_of_group;
+} Found;
+
+typedef struct {
     Probe *probe;
     ProbeFigure truth;
     size_t dataset_i;
-    GArray *found; /* int64_t: rows of the dataset */
+    GArray *found; /* Found, of the dataset */
     size_t total_n;
     size_t run_n;
     bool is_whole;
@@ -111,7 +116,8 @@ take_rows(Search *search, int64_t first, int64_t last)
             search->is_whole = false;
             return;
         }
-        g_array_append_val(search->found, row);
+        Found found = {.row = row, .is_of_group = first < last};
+        g_array_append_val(search->found, found);
         search->total_n++;
     }
 }
@@ -221,12 +227,12 @@ read_row(Search *search,
     DbConn *conn,
     const ProbeDataset *dataset,
     const GPtrArray *columns,
-    int64_t number,
+    const Found *found,
     SourceRows *rows,
     GError **error)
 {
     g_autofree char *sql = row_sql(dataset, conn);
-    g_autofree char *param = db_int64_param(number);
+    g_autofree char *param = db_int64_param(found->row);
     size_t column_n = db_rows_n(dataset->columns);
     g_autoptr(DbRows) read = db_query_text(
         conn, "source row", sql, FIXED_N + PER_COLUMN_N * column_n, DB_PARAMS(param), error);
@@ -236,6 +242,7 @@ read_row(Search *search,
     *row = (SourceRow){.dataset = g_strdup(dataset->dataset),
         .batch_id = db_int64(read, 0, 0),
         .line = db_int64(read, 0, 1),
+        .is_of_group = found->is_of_group,
         .file = g_strdup(db_text(read, 0, 2)),
         .marks = g_ptr_array_new_with_free_func((GDestroyNotify)mark_free),
         .cells = g_ptr_array_new_with_free_func((GDestroyNotify)cell_free)};
@@ -254,7 +261,7 @@ read_row(Search *search,
             continue;
         }
         bool is_meant = false;
-        if (!cell_matters(search, columns, name, number, &is_meant, error))
+        if (!cell_matters(search, columns, name, found->row, &is_meant, error))
             return false;
         if (is_meant)
             g_ptr_array_add(row->cells, cell_new(read, at, name, header));
@@ -278,8 +285,8 @@ search_dataset(Search *search, DbConn *conn, SourceRows *rows, GError **error)
     if (!halve(search, 1, dataset->row_n, error) || !find_columns(search, dataset, &columns, error))
         return false;
     for (size_t found_i = 0; found_i < search->found->len; found_i++) {
-        int64_t number = g_array_index(search->found, int64_t, found_i);
-        if (!read_row(search, conn, dataset, columns, number, rows, error))
+        const Found *found = &g_array_index(search->found, Found, found_i);
+        if (!read_row(search, conn, dataset, columns, found, rows, error))
             return false;
     }
     return true;
@@ -410,7 +417,7 @@ find_within(DbConn *conn,
         return true;
     rows->has_others = scope != PROBE_AREA;
     for (; search.dataset_i < probe_datasets(probe)->len; search.dataset_i++) {
-        g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(int64_t));
+        g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Found));
         search.found = found;
         if (!search_dataset(&search, conn, rows, error))
             return false;

@@ -28,6 +28,7 @@ typedef struct {
     int64_t line;     /* from 1, as the file or sheet counts */
     GPtrArray *marks; /* SourceMark * */
     GPtrArray *cells; /* SourceCell *; none where only the row's being there counts */
+    bool is_of_group; /* alone it makes no difference, but together with others that are listed */
 } SourceRow;
 
 /* The same figure from the rows of one edition; where the definition takes other datasets as well,
