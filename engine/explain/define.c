@@ -49,7 +49,7 @@ add_sql(const Indicator *indicator, ExplainNode *page)
 }
 
 /* Adds one object for each column of @rows named in @keys, to a table. A key that begins with '#'
- * is a number. */
+ * is of a whole number, one that begins with '?' of a truth. */
 static void
 add_rows(ExplainNode *table, const DbRows *rows, const char *const (*keys)[2], size_t key_n)
 {
@@ -57,7 +57,9 @@ add_rows(ExplainNode *table, const DbRows *rows, const char *const (*keys)[2], s
         ExplainNode *row = explain_add_object(table, NULL, NULL);
         for (size_t key_i = 0; key_i < key_n; key_i++) {
             const char *key = keys[key_i][0];
-            if (key[0] == '#')
+            if (key[0] == '?')
+                explain_add_flag(row, key + 1, keys[key_i][1], db_bool(rows, row_i, key_i));
+            else if (key[0] == '#')
                 explain_add_count(row, key + 1, keys[key_i][1], db_int64(rows, row_i, key_i));
             else
                 explain_add_text(row, key, keys[key_i][1], db_text(rows, row_i, key_i));
@@ -76,7 +78,7 @@ add_datasets(DbConn *conn, const Indicator *indicator, ExplainNode *page, GError
         {"period_first", "first period"},
         {"period_last", "last period"},
         {"#rows", "rows"},
-        {"made_up", "made up"}};
+        {"?made_up", "made up"}};
     ExplainNode *list = explain_add_list(page, "datasets", "Datasets");
     for (char **dataset = indicator->datasets; *dataset != NULL; dataset++) {
         g_autoptr(DbRows) source =

@@ -96,7 +96,11 @@ add_value(const Figure *figure, ExplainNode *page)
     explain_add_text(part, "symbol", "symbol", symbol);
     explain_add_text(
         part, "symbol_means", "the symbol says", symbol != NULL ? method_symbol(symbol) : NULL);
-    explain_add_text(part, "provisional", "provisional", figure_cell(figure, FIGURE_PROVISIONAL));
+    if (figure_has(figure->rows, figure->row_i, FIGURE_PROVISIONAL))
+        explain_add_flag(part,
+            "provisional",
+            "provisional",
+            strcmp(figure_cell(figure, FIGURE_PROVISIONAL), "true") == 0);
     explain_add_text(part, "batches", "batches", figure_cell(figure, FIGURE_BATCH));
     add_arithmetic(figure, part);
     if (db_bool(figure->facts, 0, FACT_IS_MADE_UP))

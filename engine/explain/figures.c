@@ -144,7 +144,7 @@ figures_choose(const DbRows *rows,
         g_autofree char *named = join_last(periods);
         error_set(
             error, ERROR_USAGE, "'%s' has no value for '%s' in '%s'", indicator, area_shown, shown);
-        error_add_hint(error, "there are %s", named);
+        error_add_hint(error, "it has some in %s", named);
         return false;
     }
     g_autoptr(GPtrArray) cohorts = distinct(rows, FIGURE_COHORT, chosen);

@@ -23,23 +23,47 @@ add_cell(const SourceCell *cell, ExplainNode *table)
     explain_add_text(row, "note", "note", note);
 }
 
-static void
-add_source_row(const SourceRow *row, ExplainNode *list)
+/* The source file that lays a printed table out as rows, for a dataset that comes from such ones;
+ * NULL for one whose files are in the standard's layout. Of several the one named as the dataset.
+ */
+static const Source *
+table_source(const Catalogue *catalogue, const char *dataset)
 {
+    const Source *found = NULL;
+    for (size_t source_i = 0; source_i < catalogue->sources->len; source_i++) {
+        const Source *source = g_ptr_array_index(catalogue->sources, source_i);
+        if (source->layout == SOURCE_TABLE && strcmp(source->dataset, dataset) == 0 &&
+            (found == NULL || strcmp(source->id, dataset) == 0))
+            found = source;
+    }
+    return found;
+}
+
+static void
+add_source_row(const Catalogue *catalogue, const SourceRow *row, ExplainNode *list)
+{
+    const Source *reader = table_source(catalogue, row->dataset);
     g_autofree char *label = g_strdup_printf("%s, line %" G_GINT64_FORMAT, row->file, row->line);
     ExplainNode *item = explain_add_object(list, NULL, label);
     explain_add_text(item, "dataset", "dataset", row->dataset);
     explain_add_count(item, "batch", "batch", row->batch_id);
     explain_add_text(item, "file", "file", row->file);
     explain_add_count(item, "line", "line", row->line);
+    explain_add_text(item, "read_by", "read by", reader != NULL ? reader->path : NULL);
     ExplainNode *marks = explain_add_object(item, "row", NULL);
     for (size_t mark_i = 0; mark_i < row->marks->len; mark_i++) {
         const SourceMark *mark = g_ptr_array_index(row->marks, mark_i);
-        explain_add_text(marks, mark->header, mark->header, mark->value);
+        explain_add_text(marks, mark->column, mark->header, mark->value);
     }
     ExplainNode *table = explain_add_table(item, "cells", "Cells that the figure rests on");
     for (size_t cell_i = 0; cell_i < row->cells->len; cell_i++)
         add_cell(g_ptr_array_index(row->cells, cell_i), table);
+    if (reader != NULL)
+        explain_add_sentence(item,
+            "read_by_note",
+            "The file is laid out in another way: its reader says from which of the line's cells "
+            "each "
+            "of these is made.");
     if (row->is_of_group)
         explain_add_sentence(item,
             "note",
@@ -53,8 +77,8 @@ static void
 add_editions(const SourceRows *found, ExplainNode *page)
 {
     ExplainNode *part = explain_add_object(page, "editions", "What each edition says of it");
-    ExplainNode *table =
-        explain_add_table(part, "batches", "The same figure from each batch alone");
+    ExplainNode *table = explain_add_table(
+        part, "batches", "The same figure from each batch alone, cells known to be wrong included");
     for (size_t edition_i = 0; edition_i < found->editions->len; edition_i++) {
         const SourceEdition *edition = g_ptr_array_index(found->editions, edition_i);
         ExplainNode *row = explain_add_object(table, NULL, NULL);
@@ -64,7 +88,7 @@ add_editions(const SourceRows *found, ExplainNode *page)
         explain_add_number(row, "denominator", "denominator", edition->denominator);
         explain_add_number(row, "value", "value", edition->value);
         explain_add_text(row, "symbol", "symbol", edition->symbol);
-        explain_add_text(row, "in_use", "in use", edition->is_used ? "yes" : "no");
+        explain_add_flag(row, "in_use", "in use", edition->is_used);
         explain_add_text(row, "file", "file", edition->file);
     }
     if (found->editions->len <= 1)
@@ -102,7 +126,7 @@ add_published(const Figure *figure, ExplainNode *page, GError **error)
             "The definition takes rows of other areas as well; they are among these.");
     ExplainNode *list = explain_add_list(part, "rows", NULL);
     for (size_t row_i = 0; row_i < found->rows->len; row_i++)
-        add_source_row(g_ptr_array_index(found->rows, row_i), list);
+        add_source_row(figure->catalogue, g_ptr_array_index(found->rows, row_i), list);
     if (!found->is_whole)
         explain_add_sentence(part,
             "more",
@@ -138,12 +162,13 @@ add_parts(const Figure *figure, ExplainNode *page, GError **error)
     ExplainNode *part = explain_add_object(page, "sum", "Sum over authorities");
     explain_add_sentence(part,
         "coverage",
-        "Computed from %s of %s local authorities: %s. The source gives no row for this area.",
+        "Computed from %s of %s local authorities: %s.%s",
         figure_cell(figure, FIGURE_AREAS_N),
         figure_cell(figure, FIGURE_AREAS_OF),
         figure->indicator->method == INDICATOR_COUNT
             ? "the sum of their counts"
-            : "the sum of the numerators over the sum of the denominators of those that have both");
+            : "the sum of the numerators over the sum of the denominators of those that have both",
+        indicator_is_own(figure->indicator) ? "" : " The source gives no row for this area.");
     ExplainNode *table = explain_add_table(part, "authorities", "Each authority");
     bool needs_both = figure->indicator->method != INDICATOR_COUNT;
     for (size_t la_i = 0; la_i < db_rows_n(las); la_i++) {
@@ -159,7 +184,7 @@ add_parts(const Figure *figure, ExplainNode *page, GError **error)
         explain_add_number(
             row, "denominator", "denominator", db_double(rows, row_i, FIGURE_DENOMINATOR));
         explain_add_text(row, "symbol", "symbol", db_text(rows, row_i, FIGURE_SYMBOL));
-        explain_add_text(row, "in_sum", "in the sum", is_in ? "yes" : "no");
+        explain_add_flag(row, "in_sum", "in the sum", is_in);
     }
     explain_add_sentence(part, "follow", "Explain one of them to see the rows that it rests on.");
     return true;

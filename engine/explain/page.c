@@ -14,6 +14,7 @@ typedef enum {
     NODE_TABLE,
     NODE_TEXT,
     NODE_NUMBER, /* its text is the number */
+    NODE_FLAG,   /* its text is yes or no */
     NODE_VERBATIM,
     NODE_SENTENCE
 } NodeKind;
@@ -103,6 +104,12 @@ explain_add_count(ExplainNode *parent, const char *key, const char *label, int64
 {
     g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, count);
     add(parent, NODE_NUMBER, key, label, text);
+}
+
+void
+explain_add_flag(ExplainNode *parent, const char *key, const char *label, bool flag)
+{
+    add(parent, NODE_FLAG, key, label, flag ? "yes" : "no");
 }
 
 void
@@ -247,6 +254,7 @@ append_node(GString *out, const ExplainNode *node, size_t depth)
     switch (node->kind) {
     case NODE_TEXT:
     case NODE_NUMBER:
+    case NODE_FLAG:
         append_item(out, node, indent);
         break;
     case NODE_VERBATIM:
@@ -298,6 +306,8 @@ append_json(GString *out, const ExplainNode *node, size_t depth)
             g_string_append(out, "null");
         else if (node->kind == NODE_NUMBER)
             g_string_append(out, node->text);
+        else if (node->kind == NODE_FLAG)
+            g_string_append(out, strcmp(node->text, "yes") == 0 ? "true" : "false");
         else
             append_json_text(out, node->text);
         return;

@@ -24,6 +24,8 @@ ExplainNode *explain_add_table(ExplainNode *parent, const char *key, const char 
 void explain_add_text(ExplainNode *parent, const char *key, const char *label, const char *text);
 void explain_add_number(ExplainNode *parent, const char *key, const char *label, double number);
 void explain_add_count(ExplainNode *parent, const char *key, const char *label, int64_t count);
+/* True or false: yes or no in text. */
+void explain_add_flag(ExplainNode *parent, const char *key, const char *label, bool flag);
 void explain_add_verbatim(
     ExplainNode *parent, const char *key, const char *label, const char *text);
 /* A sentence, made like printf; in JSON a text of its own key. */

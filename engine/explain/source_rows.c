@@ -48,6 +48,7 @@ cell_free(SourceCell *cell)
 static void
 mark_free(SourceMark *mark)
 {
+    g_free(mark->column);
     g_free(mark->header);
     g_free(mark->value);
     g_free(mark);
@@ -255,6 +256,7 @@ read_row(Search *search,
             if (db_text(read, 0, at) == NULL)
                 continue;
             SourceMark *mark = g_new0(SourceMark, 1);
+            mark->column = g_strdup(name);
             mark->header = g_strdup(header);
             mark->value = g_strdup(db_text(read, 0, at));
             g_ptr_array_add(row->marks, mark);

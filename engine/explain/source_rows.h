@@ -17,6 +17,7 @@ typedef struct {
 
 /* What else stands in the row: its year, area, filters and texts. */
 typedef struct {
+    char *column; /* as in SourceCell */
     char *header;
     char *value;
 } SourceMark;

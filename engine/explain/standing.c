@@ -120,10 +120,9 @@ explain_standing(const Figure *figure, ExplainNode *page, GError **error)
                       : NULL;
     if (never == NULL)
         return false;
-    bool is_tied = db_bool(figure->facts, 0, FACT_IS_TIED);
     explain_add_count(part, "rank", "rank", db_int64(figure->rows, figure->row_i, FIGURE_RANK));
     explain_add_count(part, "rank_of", "of", db_int64(figure->rows, figure->row_i, FIGURE_RANK_OF));
-    explain_add_text(part, "tied", "tied", is_tied ? "yes" : "no");
+    explain_add_flag(part, "tied", "tied", db_bool(figure->facts, 0, FACT_IS_TIED));
     explain_add_sentence(part,
         "rank_rule",
         "1 is the %s value%s.",

@@ -7,7 +7,7 @@ select b.batch_id,
        b.period_first,
        b.period_last,
        b.loaded_n,
-       case when b.is_made_up then 'yes' else 'no' end
+       b.is_made_up
   from load.batch b
  where b.dataset = $1::text
  order by b.last_day nulls first, b.batch_id;

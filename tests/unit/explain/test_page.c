@@ -16,6 +16,7 @@ example(void)
     explain_add_number(part, "value", "value", 100.0 / 3);
     explain_add_number(part, "lower", "from", (double)NAN);
     explain_add_text(part, "symbol", "symbol", NULL);
+    explain_add_flag(part, "tied", "tied", false);
     explain_add_sentence(part, "how", "%d of %d", 1, 3);
     ExplainNode *table = explain_add_table(part, "years", "Years");
     for (int year = 2023; year <= 2024; year++) {
@@ -36,6 +37,7 @@ START_TEST(text_leaves_out_what_is_missing)
         "Value\n"
         "    area                   Kingston \"upon\" Hull\n"
         "    value                  33.333333333333336\n"
+        "    tied                   no\n"
         "    1 of 3\n"
         "    Years\n"
         "        period     n\n"
@@ -59,6 +61,7 @@ START_TEST(json_has_null_where_something_is_missing)
     ck_assert_str_eq(json_string_value(json_object_get(part, "area")), "Kingston \"upon\" Hull");
     ck_assert(json_is_null(json_object_get(part, "lower")));
     ck_assert(json_is_null(json_object_get(part, "symbol")));
+    ck_assert(json_is_false(json_object_get(part, "tied")));
     ck_assert(json_is_real(json_object_get(part, "value")));
     json_t *years = json_object_get(part, "years");
     ck_assert_uint_eq(json_array_size(years), 2);
