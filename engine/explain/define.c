@@ -36,6 +36,8 @@ explain_definition(const Indicator *indicator, ExplainNode *page)
         ExplainNode *row = explain_add_object(breaks, NULL, NULL);
         explain_add_text(row, "period", "from", indicator->breaks[break_i].period);
         explain_add_text(row, "note", "what changed", indicator->breaks[break_i].note);
+        explain_add_flag(
+            row, "redefined", "something else is counted", indicator->breaks[break_i].is_redefined);
     }
 }
 

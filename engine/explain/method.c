@@ -69,12 +69,12 @@ method_trend(const Indicator *indicator)
         return "over five adjacent periods of the same kind: chi-squared for trend of the counts; "
                "significant above 9.5495 (99.8%), and the sign of the slope must survive leaving "
                "out "
-               "each point in turn; none across a break";
+               "each point in turn; none where something else is counted since";
     case INDICATOR_RATE:
     case INDICATOR_MEAN:
         return "over five adjacent periods of the same kind: regression weighted by the intervals; "
                "significant above a chi-squared of 9.5495 (99.8%), and the sign of the slope must "
-               "survive leaving out each point in turn; none across a break";
+               "survive leaving out each point in turn; none where something else is counted since";
     default:
         return "none for figures of this kind";
     }
@@ -127,7 +127,8 @@ method_describe(const Indicator *indicator, ExplainNode *page)
         "change",
         indicator->method == INDICATOR_CATEGORY
             ? "none: codes have no distance"
-            : "the value less that of the same period one year before; a gap gives none");
+            : "the value less that of the same period one year before; a gap gives none, nor does "
+              "one since which something else is counted");
     explain_add_text(methods, "trend", "trend", method_trend(indicator));
     explain_add_text(methods,
         "neighbours",

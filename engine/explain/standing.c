@@ -20,7 +20,10 @@ why_unranked(const DbRows *peers, size_t row_i, const DbRows *never)
     }
     if (!figure_has(peers, row_i, FIGURE_VALUE))
         return "has no value";
-    return "has a denominator under 10";
+    if (figure_has(peers, row_i, FIGURE_DENOMINATOR) &&
+        db_double(peers, row_i, FIGURE_DENOMINATOR) < 10)
+        return "has a denominator under 10";
+    return "was no authority in the period";
 }
 
 static void
@@ -110,7 +113,7 @@ explain_standing(const Figure *figure, ExplainNode *page, GError **error)
             : !db_bool(figure->facts, 0, FACT_IS_RANKED) ? "this authority never is"
             : !figure_has(figure->rows, figure->row_i, FIGURE_VALUE)
                 ? "there is no value"
-                : "the denominator is under 10");
+                : "the denominator is under 10, or there was no such authority in the period");
         return true;
     }
     g_autoptr(DbRows) peers = figures_list(

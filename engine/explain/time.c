@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/number.h"
+#include "engine/base/period.h"
 #include "engine/explain/figure.h"
 #include "engine/explain/figures.h"
 
@@ -28,6 +29,24 @@ is_part(const DbRows *rows, size_t row_i)
 {
     return figure_has(rows, row_i, FIGURE_AREAS_N) &&
            db_int64(rows, row_i, FIGURE_AREAS_N) != db_int64(rows, row_i, FIGURE_AREAS_OF);
+}
+
+/* Whether something else is counted since a day after @older, the first of a period, and not after
+ * @newer: as compute_changes.sql and compute_trends.sql see it. ISO dates. */
+static bool
+is_redefined(const Indicator *indicator, const char *older, const char *newer)
+{
+    for (size_t break_i = 0; break_i < indicator->break_n; break_i++) {
+        Period period;
+        char first[PERIOD_DATE_BYTES];
+        if (!indicator->breaks[break_i].is_redefined ||
+            !period_from_code(indicator->breaks[break_i].period, &period, NULL))
+            continue;
+        period_first_date(&period, first);
+        if (strcmp(first, older) > 0 && strcmp(first, newer) <= 0)
+            return true;
+    }
+    return false;
 }
 
 static void
@@ -59,6 +78,10 @@ add_change(const Figure *figure, ExplainNode *page)
         : !is_there        ? "the period before has no figure"
         : is_part(figure->rows, figure->row_i) || is_part(figure->rows, row_i)
             ? "one of the two is the sum of some authorities"
+        : is_redefined(figure->indicator,
+              db_text(figure->rows, row_i, FIGURE_PERIOD_START),
+              figure_cell(figure, FIGURE_PERIOD_START))
+            ? "something else is counted since then"
         : !figure_has(figure->rows, row_i, FIGURE_VALUE) ? "the period before has no value"
                                                          : "there is no value");
 }
@@ -158,7 +181,7 @@ add_trend(const Figure *figure, ExplainNode *page, GError **error)
         return true;
     }
     g_autoptr(DbRows) periods = db_query_rows(
-        figure->conn, "explain_periods", 1, DB_PARAMS(figure_cell(figure, FIGURE_PERIOD)), error);
+        figure->conn, "explain_periods", 2, DB_PARAMS(figure_cell(figure, FIGURE_PERIOD)), error);
     if (periods == NULL)
         return false;
     g_auto(Series) series = {g_string_new("{"),
@@ -168,7 +191,10 @@ add_trend(const Figure *figure, ExplainNode *page, GError **error)
         g_string_new("{")};
     ExplainNode *table = explain_add_table(part, "points", "Points");
     size_t point_n = 0;
-    bool has_break = false;
+    size_t period_n = db_rows_n(periods);
+    bool has_break =
+        period_n > 0 &&
+        is_redefined(figure->indicator, db_text(periods, 0, 1), db_text(periods, period_n - 1, 1));
     for (size_t period_i = 0; period_i < db_rows_n(periods); period_i++) {
         const char *period = db_text(periods, period_i, 0);
         const char *note = break_note(figure->indicator, period);
@@ -176,8 +202,6 @@ add_trend(const Figure *figure, ExplainNode *page, GError **error)
         bool is_there = find_period(figure, period, &row_i) &&
                         figure_has(figure->rows, row_i, FIGURE_VALUE) &&
                         !is_part(figure->rows, row_i);
-        /* A break at the oldest point is no break between the five. */
-        has_break = has_break || (note != NULL && period_i > 0);
         ExplainNode *row = explain_add_object(table, NULL, NULL);
         explain_add_text(row, "period", "period", period);
         explain_add_number(row,
@@ -202,7 +226,7 @@ add_trend(const Figure *figure, ExplainNode *page, GError **error)
         explain_add_sentence(part,
             "none",
             "No trend is given: %s.",
-            has_break ? "the figures are made in another way from a period between the five on"
+            has_break ? "something else is counted since one of the five"
                       : "it takes five adjacent periods with a whole value");
         return true;
     }
