@@ -19,6 +19,7 @@ MAY_INCLUDE = {
     "engine/check": {"engine/base", "engine/ingest"},
     "engine/comparators": {"engine/base", "engine/db", "engine/catalogue", "engine/ingest"},
     "engine/compute": {"engine/base", "engine/db", "engine/catalogue"},
+    "engine/explain": {"engine/base", "engine/db", "engine/catalogue"},
     "engine/record": {"engine/base", "engine/db", "engine/catalogue", "engine/ingest"},
     "engine/sample": {"engine/base"},
     "reports/model": {"engine/base"},
