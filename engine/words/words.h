@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
-/* Words from numbers: every phrase that a report says about a value is made here, by rules that are
- * tested, so that PDF, SVG and HTML say the same. Returned strings are the caller's to free unless
- * declared const; numbers are rounded here, halves up, and nowhere before. */
-#include "reports/model/figures.h"
+/* Words from numbers: every phrase that a report or a finding says about a value is made here, by
+ * rules that are tested, so that PDF, SVG, HTML and the command line say the same. Returned strings
+ * are the caller's to free unless declared const; numbers are rounded here, halves up, and nowhere
+ * before. */
+#include "engine/words/subject.h"
 
 /* True when the unit starts with "%": values are shares of 100 and changes are percentage points.
  */
