@@ -38,8 +38,7 @@ static const char *const STEPS[] = {"compute_batches",
     "compute_ranks",
     "compute_own_comparators",
     "compute_comparisons",
-    "compute_neighbours",
-    "compute_changes"};
+    "compute_neighbours"};
 
 /* $1 kind, $2 per, $3 polarity, $4 datasets, $5 kind of period. Queries name those they use. */
 typedef struct {
@@ -225,8 +224,11 @@ compute_steps(DbConn *conn, const Indicator *indicator, GError **error)
         if (!db_exec(conn, STEPS[step_i], params.params, G_N_ELEMENTS(params.params), error))
             return false;
     }
-    return db_exec(
-        conn, "compute_trends", DB_PARAMS(indicator->id, indicator->kind, params.per), error);
+    return db_exec(conn, "compute_changes", DB_PARAMS(indicator->id, indicator->kind), error) &&
+           db_exec(conn,
+               "compute_trends",
+               DB_PARAMS(indicator->id, indicator->kind, params.per),
+               error);
 }
 
 /* Without statistics the joins of these temporary tables are planned for a handful of rows, and

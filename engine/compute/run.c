@@ -4,6 +4,7 @@
 #include "engine/base/error.h"
 #include "engine/base/log.h"
 #include "engine/base/number.h"
+#include "engine/base/period.h"
 #include "engine/catalogue/install.h"
 #include "engine/compute/cube.h"
 #include "engine/compute/figure.h"
@@ -16,8 +17,19 @@ record_breaks(DbConn *conn, const Indicator *indicator, GError **error)
         return false;
     for (size_t break_i = 0; break_i < indicator->break_n; break_i++) {
         const IndicatorBreak *found = &indicator->breaks[break_i];
-        if (!db_exec(
-                conn, "insert_break", DB_PARAMS(indicator->id, found->period, found->note), error))
+        Period period;
+        char first[PERIOD_DATE_BYTES];
+        if (!period_from_code(found->period, &period, error))
+            return false;
+        period_first_date(&period, first);
+        if (!db_exec(conn,
+                "insert_break",
+                DB_PARAMS(indicator->id,
+                    found->period,
+                    first,
+                    found->note,
+                    found->is_redefined ? "true" : "false"),
+                error))
             return false;
     }
     return true;
@@ -228,7 +240,8 @@ compute_run(DbConn *conn,
     GError **error)
 {
     ComputeTally tally = {0};
-    if (!check_ids(catalogue, ids, error) || !install_sources(conn, catalogue, error))
+    if (!check_ids(catalogue, ids, error) || !install_sources(conn, catalogue, error) ||
+        !install_queries(conn, error))
         return false;
     /* What is published comes first: the others are compared with it. */
     g_autoptr(GHashTable) wanted = wanted_ids(catalogue, ids);

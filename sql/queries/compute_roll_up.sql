@@ -1,5 +1,5 @@
 -- Regions and England where the source has no row of its own but gives counts: the sums over the LAs
--- that have both (design section 9), with which of how many. LAs with a published value are not summed:
+-- that have both (design section 9), with how many of how many. LAs with a published value are not summed:
 -- their counts are rounded. The LAs that could be there are those that exist on the period's last day, or
 -- at the end of January for what is counted then. A value is provisional when one of its LAs is. Figures
 -- of the areas $4 stand (null: none do): those of LAs are summed with the others, those of regions are not made.
@@ -28,7 +28,9 @@ with p as (
            -- Known only where each of them says so.
            case when count(f.squares) = count(*) then sum(f.squares order by f.area_id) end as squares,
            bool_or(f.provisional) as provisional,
-           array_agg(f.area_id order by f.area_id) as las,
+           count(*)::integer as areas_n,
+           -- What its batches are found by: figures name theirs, or it is those of the LA.
+           coalesce(array_agg(f.area_id order by f.area_id) filter (where f.batch_id is null), '{}') as las,
            array_agg(distinct f.batch_id) filter (where f.batch_id is not null) as named
       from figure f, p
      where f.numerator is not null
@@ -69,7 +71,7 @@ select a.area_id,
        t.provisional,
        t.las,
        t.named,
-       cardinality(t.las),
+       t.areas_n,
        coalesce(c.n, 0)
   from part t
   join reference.area a
