@@ -90,6 +90,8 @@ print_text(const Standout *standout)
         printf("Made-up data: not about any real place.\n");
     if (standout->level == LEVEL_LA && !standout->is_ranked)
         printf("Its numbers are too small to be ranked or tested against England.\n");
+    else if (standout->level == LEVEL_LA && standout->tested_n == 0)
+        printf("None of its figures could be tested against England.\n");
     else if (standout->level == LEVEL_LA)
         printf(
             "%zu of %zu figures tested stand apart from England.\nHow much authorities differ is "
