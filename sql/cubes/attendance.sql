@@ -2,12 +2,13 @@
 --@ reads: attendance_term pupil
 --@ steps: enrolment
 insert into cube.attendance
-       (la_id, acad_year, period, last_day, sen_provision, need, sex, phase, is_january, enrolments, possible,
-        authorised, unauthorised, persistent, severe)
+       (la_id, acad_year, period, last_day, sen_provision, need, sex, phase, is_january, dimension,
+        category, enrolments, possible, authorised, unauthorised, persistent, severe)
 with counted as materialized (
-    -- Sessions of each term; of each span of terms enrolments with possible sessions, and who missed a tenth or
-    -- half of them.
-    select c.la_id, c.acad_year, c.sen_provision, c.need, c.sex, c.phase, c.is_january,
+    -- By everything at once, from which the rows of each dimension are summed. Sessions of each term; of each span of
+    -- terms enrolments with possible sessions, and who missed a tenth or half of them.
+    select c.la_id, c.acad_year, c.sen_provision, c.need, c.sex, c.phase, c.fsm, c.ethnic_group,
+           c.is_january,
            sum(c.p1) as p1, sum(c.p2) as p2, sum(c.p3) as p3, sum(c.p4) as p4,
            sum(c.a1) as a1, sum(c.a2) as a2, sum(c.a3) as a3, sum(c.a4) as a4,
            sum(c.u1) as u1, sum(c.u2) as u2, sum(c.u3) as u3, sum(c.u4) as u4,
@@ -35,10 +36,13 @@ with counted as materialized (
            count(*) filter (where c.p1 + c.p2 + c.p3 + c.p4 > 0
                and 2 * (c.a1 + c.a2 + c.a3 + c.a4 + c.u1 + c.u2 + c.u3 + c.u4) >= c.p1 + c.p2 + c.p3 + c.p4) as sa_14
       from pg_temp.step_counted c
-     group by c.la_id, c.acad_year, c.sen_provision, c.need, c.sex, c.phase, c.is_january
+     group by c.la_id, c.acad_year, c.sen_provision, c.need, c.sex, c.phase, c.fsm, c.ethnic_group,
+              c.is_january
 )
-select c.la_id, c.acad_year, s.period, s.last_day, c.sen_provision, c.need, c.sex, c.phase, c.is_january, s.n, s.p, s.a,
-       s.u, s.pa, s.sa
+select c.la_id, c.acad_year, s.period, s.last_day, c.sen_provision, c.need, c.sex, c.phase, c.is_january,
+       case when grouping(c.phase) = 0 then 'need' when grouping(c.fsm) = 0 then 'fsm' else 'ethnicity' end,
+       case when grouping(c.fsm) = 1 then c.ethnic_group when c.fsm then 'fsm' when not c.fsm then 'not_fsm' end,
+       sum(s.n), sum(s.p), sum(s.a), sum(s.u), sum(s.pa), sum(s.sa)
   from counted c
   join pg_temp.step_year y using (la_id, acad_year)
  cross join lateral (values
@@ -56,3 +60,5 @@ select c.la_id, c.acad_year, s.period, s.last_day, c.sen_provision, c.need, c.se
        ) as s (period, last_day, is_known, n, p, a, u, pa, sa)
  where s.is_known
    and s.n > 0
+ group by c.la_id, c.acad_year, s.period, s.last_day, c.sen_provision, c.is_january,
+          grouping sets ((c.need, c.sex, c.phase), (c.fsm), (c.ethnic_group))

@@ -34,7 +34,7 @@ with span as (
 select r.la_id, d.day, (d.day - r.received_date) / 7, d.day - r.received_date > 140, count(*)
   from request r
   join span p using (la_id)
- cross join lateral record.quarter_ends(r.received_date, p.as_of) d (day)
+ cross join lateral record.month_ends(r.received_date, p.as_of) d (day)
  where r.ended_on is null
     or r.ended_on > d.day
  group by 1, 2, 3, 4

@@ -37,16 +37,7 @@ with day as (
            coalesce(lower(n.sen_type), 'unknown') as need,
            record.age_band(record.age_at_year_start(h.born, d.day)) as age_band,
            h.sex,
-           case
-               when h.ethnicity = 'CHNE' then 'chinese'
-               when h.ethnicity = 'OOTH' then 'other'
-               when h.ethnicity in ('REFU', 'NOBT') or h.ethnicity is null then 'unknown'
-               when h.ethnicity like 'W%' then 'white'
-               when h.ethnicity like 'M%' then 'mixed'
-               when h.ethnicity like 'A%' then 'asian'
-               when h.ethnicity like 'B%' then 'black'
-               else 'unknown'
-           end as ethnic_group
+           record.ethnic_group(h.ethnicity) as ethnic_group
       from pg_temp.step_plan p
       join day d
         on d.la_id = p.la_id

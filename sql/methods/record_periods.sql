@@ -21,6 +21,29 @@ as $$
 $$;
 comment on function record.quarter_ends(date, date) is 'Last days of quarters within a span of days';
 
+-- Last days of the months from @p_first to @p_last, both included.
+create or replace function record.month_ends(p_first date, p_last date)
+returns setof date
+language sql immutable strict parallel safe
+as $$
+    select (m + interval '1 month')::date - 1
+      from generate_series(date_trunc('month', p_first::timestamp), p_last::timestamp, interval '1 month') m
+     where (m + interval '1 month')::date - 1 <= p_last
+$$;
+comment on function record.month_ends(date, date) is 'Last days of months within a span of days';
+
+-- The periods that a last day of a month stands under: the month, and the quarter when it is the last day of one.
+create or replace function record.month_end_periods(p_day date)
+returns setof text
+language sql immutable parallel safe
+as $$
+    select to_char(p_day, '"M"YYYY-MM')
+    union all
+    select to_char(p_day, '"CY"YYYY"-Q"Q')
+     where extract(month from p_day)::integer % 3 = 0
+$$;
+comment on function record.month_end_periods(date) is 'Periods under which what is counted on the last day of a month stands';
+
 -- From when a register is whole: the quarter of the first decision in it; of one without any, that of the
 -- first request.
 create or replace function record.register_start(p_first_decision date, p_first_event date)
@@ -92,6 +115,60 @@ as $$
 $$;
 comment on function record.phase(text) is 'Phase of a National Curriculum year';
 
+-- Main ethnic group, as a cohort: null where nobody was asked or the answer was refused. (Most begin with W.)
+create or replace function record.ethnic_group(p_ethnicity text)
+returns text
+language sql immutable parallel safe
+as $$
+    select case
+               when p_ethnicity like 'W%' then 'white'
+               when p_ethnicity like 'A%' then 'asian'
+               when p_ethnicity like 'B%' then 'black'
+               when p_ethnicity like 'M%' then 'mixed'
+               when p_ethnicity = 'CHNE' then 'chinese'
+               when p_ethnicity = 'OOTH' then 'other_ethnic'
+           end
+$$;
+comment on function record.ethnic_group(text) is 'Main ethnic group of a code of ethnicity';
+
+-- The cohorts by SEN provision that a pupil is in, within a group: 'all', or one that crosses them.
+create or replace function record.sen_cohorts(p_sen_provision text, p_group text)
+returns setof text
+language sql immutable parallel safe
+as $$
+    select case
+               when p_group = 'all' then s.cohort
+               when s.cohort = 'all' then p_group
+               else s.cohort || '.' || p_group
+           end
+      from (values
+               ('all', true),
+               ('no_sen', p_sen_provision = 'N'),
+               ('sen_support', p_sen_provision = 'K'),
+               ('ehc_plan', p_sen_provision = 'E'),
+               ('all_sen', p_sen_provision in ('K', 'E'))
+           ) as s (cohort, is_in)
+     where s.is_in
+       and p_group is not null
+$$;
+comment on function record.sen_cohorts(text, text) is 'Cohorts by SEN provision within a group';
+
+-- The same within every group that a pupil is in: all, free school meals, main ethnic group.
+create or replace function record.pupil_cohorts(p_sen_provision text, p_fsm boolean, p_ethnic_group text)
+returns setof text
+language sql immutable parallel safe
+as $$
+    select c.cohort
+      from (values
+               ('all'),
+               (case when p_fsm then 'fsm' when not p_fsm then 'not_fsm' end),
+               (p_ethnic_group)
+           ) as g (name)
+     cross join lateral record.sen_cohorts(p_sen_provision, g.name) c (cohort)
+$$;
+comment on function record.pupil_cohorts(text, boolean, text) is
+    'Cohorts by SEN provision, free school meals and main ethnic group that a pupil is in';
+
 -- Provisional for 90 days after the period's end, seen from the council's newest extract and not from today.
 create or replace function record.is_provisional(p_period_end date, p_seen_on date)
 returns boolean
@@ -148,18 +225,30 @@ create or replace view cube.plan_stock_period with (security_invoker) as
      where p.cube = 'plan_stock';
 comment on view cube.plan_stock_period is 'Days on which plans in force are counted, by LA';
 
+-- Plans in force by the day: census days and quarter ends with all that is known of them, month ends the number alone.
+create or replace view cube.plan_day with (security_invoker) as
+    select p.la_id, p.period, p.provisional, sum(s.n) as plans
+      from cube.plan_stock_period p
+      join cube.plan_stock s on s.la_id = p.la_id and s.day = p.day and s.is_census = p.is_census
+     group by p.la_id, p.period, p.provisional
+    union all
+    select p.la_id, to_char(m.day, '"M"YYYY-MM'), record.is_provisional(m.day, p.seen_on), m.n
+      from cube.plan_month m
+      join cube.part p on p.cube = 'plan_month' and p.la_id = m.la_id;
+comment on view cube.plan_day is 'Plans in force by LA and day';
+
 create or replace view cube.ehc_open_period with (security_invoker) as
-    select p.la_id, f.period, f.period_end as day, record.is_provisional(f.period_end, p.seen_on) as provisional
+    select p.la_id, f.period, m.day, record.is_provisional(m.day, p.seen_on) as provisional
       from cube.part p
       join (select c.la_id,
                    record.register_start(min(c.day + c.days) filter (where c.outcome in ('Y', 'N')), min(c.day)) as known_from
               from cube.ehc_flow c
              where c.event = 'request'
              group by c.la_id) k using (la_id)
-     cross join lateral record.flow_periods(k.known_from, p.as_of) f
-     where p.cube = 'ehc_open'
-       and f.period like 'CY%-Q%';
-comment on view cube.ehc_open_period is 'Last days of quarters on which open requests are counted, by LA';
+     cross join lateral record.month_ends(k.known_from, p.as_of) m (day)
+     cross join lateral record.month_end_periods(m.day) f (period)
+     where p.cube = 'ehc_open';
+comment on view cube.ehc_open_period is 'Last days of quarters and months on which open requests are counted, by LA';
 
 -- Absence by cohort: provisional also while the SEN provision is not from the January roll, for which it
 -- does not matter that all are counted together.
@@ -167,18 +256,13 @@ create or replace view cube.attendance_cohort with (security_invoker) as
     select a.la_id, a.period, c.cohort,
            sum(a.enrolments) as enrolments, sum(a.possible) as possible, sum(a.authorised) as authorised,
            sum(a.unauthorised) as unauthorised, sum(a.persistent) as persistent, sum(a.severe) as severe,
-           record.is_provisional(max(a.last_day), max(p.seen_on)) or (c.cohort <> 'all' and not bool_or(a.is_january))
+           record.is_provisional(max(a.last_day), max(p.seen_on))
+               or (c.cohort <> 'all' and not bool_or(bool_or(a.is_january)) over (partition by a.la_id, a.period))
                as provisional
       from cube.attendance a
       join cube.part p on p.cube = 'attendance' and p.la_id = a.la_id
-     cross join lateral (values
-               ('all', true),
-               ('no_sen', a.sen_provision = 'N'),
-               ('sen_support', a.sen_provision = 'K'),
-               ('ehc_plan', a.sen_provision = 'E'),
-               ('all_sen', a.sen_provision in ('K', 'E'))
-           ) as c (cohort, is_in)
-     where c.is_in
+     cross join lateral record.sen_cohorts(a.sen_provision, case when a.dimension = 'need' then 'all' else a.category end)
+                        as c (cohort)
      group by a.la_id, a.period, c.cohort;
 comment on view cube.attendance_cohort is 'Absence by LA, period and cohort';
 
@@ -237,34 +321,33 @@ create or replace view cube.year_headcount with (security_invoker) as
              cross join lateral (select make_date(y.year, 1, 1) as first_day) j
              where d.day between make_date(y.year - 1, 1, 1) and make_date(y.year, 7, 31)
              order by d.la_id, y.year, d.day between j.first_day and j.first_day + 30 desc, d.day desc) h
-      join cube.headcount n on n.la_id = h.la_id and n.day = h.day
-     cross join lateral (values
-               ('all', true),
-               ('no_sen', n.sen_provision = 'N'),
-               ('sen_support', n.sen_provision = 'K'),
-               ('ehc_plan', n.sen_provision = 'E'),
-               ('all_sen', n.sen_provision in ('K', 'E'))
-           ) as c (cohort, is_in)
-     where c.is_in
+      join (select r.la_id, r.day, r.sen_provision, r.fsm, r.ethnic_group, sum(r.n) as n
+              from cube.headcount r
+             group by r.la_id, r.day, r.sen_provision, r.fsm, r.ethnic_group) n on n.la_id = h.la_id and n.day = h.day
+     cross join lateral record.pupil_cohorts(n.sen_provision, n.fsm, n.ethnic_group) c (cohort)
      group by h.la_id, h.acad_year, h.is_january, c.cohort;
 comment on view cube.year_headcount is 'Pupils on roll by LA, school year and cohort';
 
 -- Exclusions of each period and cohort beside the pupils they are counted against.
 create or replace view cube.exclusion_cohort with (security_invoker) as
+    with summed as (
+        select p.la_id, p.period, x.type, x.sen_provision, x.fsm, x.ethnic_group, sum(x.n) as n, sum(x.sessions) as sessions
+          from cube.exclusion_period p
+          join cube.exclusion x on x.la_id = p.la_id and x.day between p.period_start and p.period_end
+         group by p.la_id, p.period, x.type, x.sen_provision, x.fsm, x.ethnic_group
+    ), counted as (
+        select s.la_id, s.period, c.cohort,
+               sum(s.n) filter (where s.type = 'SUSP') as suspensions,
+               sum(s.sessions) filter (where s.type = 'SUSP') as sessions,
+               sum(s.n) filter (where s.type = 'PERM') as permanent
+          from summed s
+         cross join lateral record.pupil_cohorts(s.sen_provision, s.fsm, s.ethnic_group) c (cohort)
+         group by s.la_id, s.period, c.cohort
+    )
     select p.la_id, p.period, h.cohort, p.provisional or not h.is_january as provisional, h.n as pupils,
-           coalesce(sum(x.n) filter (where x.type = 'SUSP'), 0) as suspensions,
-           coalesce(sum(x.n) filter (where x.type = 'PERM'), 0) as permanent
+           coalesce(c.suspensions, 0) as suspensions, coalesce(c.permanent, 0) as permanent,
+           coalesce(c.sessions, 0) as sessions
       from cube.exclusion_period p
       join cube.year_headcount h on h.la_id = p.la_id and h.acad_year = p.acad_year
-      left join cube.exclusion x
-        on x.la_id = p.la_id
-       and x.day between p.period_start and p.period_end
-       and case h.cohort
-               when 'all' then true
-               when 'no_sen' then x.sen_provision = 'N'
-               when 'sen_support' then x.sen_provision = 'K'
-               when 'ehc_plan' then x.sen_provision = 'E'
-               else x.sen_provision in ('K', 'E')
-           end
-     group by p.la_id, p.period, h.cohort, p.provisional, h.is_january, h.n;
+      left join counted c on c.la_id = p.la_id and c.period = p.period and c.cohort = h.cohort;
 comment on view cube.exclusion_cohort is 'Exclusions by LA, period and cohort';

@@ -34,9 +34,11 @@ create or replace view cube.roll_cohort with (security_invoker) as
                ('nursery', h.phase = 'nursery'),
                ('primary', h.phase = 'primary'),
                ('secondary', h.phase = 'secondary'),
-               ('post_16', h.phase = 'post_16')
+               ('post_16', h.phase = 'post_16'),
+               (h.ethnic_group, true)
            ) as c (cohort, is_in)
      where c.is_in
+       and c.cohort is not null
      group by p.la_id, p.period, c.cohort, p.provisional;
 comment on view cube.roll_cohort is 'Pupils on roll by LA, school year and cohort, with those of SEN support and of a plan';
 
@@ -54,20 +56,29 @@ create or replace view cube.care_roll with (security_invoker) as
      group by p.la_id, p.period, h.cin_status, p.provisional;
 comment on view cube.care_roll is 'Pupils of school age by LA, school year and what social care knows them as';
 
--- Pupils with a first and with a third suspension in each period.
+-- Pupils with a first and with a third suspension in each period. Groups by SEN provision have a row also when nobody of
+-- them was suspended, those within meals or ethnicity only where somebody was.
 create or replace view cube.exclusion_pupil_cohort with (security_invoker) as
-    select p.la_id, p.acad_year, p.period, c.cohort, p.provisional,
-           coalesce(sum(x.n) filter (where x.nth = 1), 0) as suspended,
-           coalesce(sum(x.n) filter (where x.nth = 3), 0) as thrice
-      from cube.exclusion_period p
-     cross join (values ('all', 'NKE'), ('no_sen', 'N'), ('sen_support', 'K'), ('ehc_plan', 'E'), ('all_sen', 'KE'))
-                as c (cohort, letters)
-      left join cube.exclusion_pupil x
-        on x.la_id = p.la_id
-       and x.day between p.period_start and p.period_end
-       and x.span = case when p.period like '%-T_' then 'term' else 'year' end
-       and strpos(c.letters, x.sen_provision) > 0
-     group by p.la_id, p.acad_year, p.period, c.cohort, p.provisional;
+    with summed as (
+        select p.la_id, p.acad_year, p.period, p.provisional, x.sen_provision, x.fsm, x.ethnic_group,
+               coalesce(sum(x.n) filter (where x.nth = 1), 0) as suspended,
+               coalesce(sum(x.n) filter (where x.nth = 3), 0) as thrice
+          from cube.exclusion_period p
+          join cube.exclusion_pupil x
+            on x.la_id = p.la_id
+           and x.day between p.period_start and p.period_end
+           and x.span = case when p.period like '%-T_' then 'term' else 'year' end
+         group by p.la_id, p.acad_year, p.period, p.provisional, x.sen_provision, x.fsm, x.ethnic_group
+    )
+    select e.la_id, e.acad_year, e.period, e.cohort, e.provisional, sum(e.suspended) as suspended, sum(e.thrice) as thrice
+      from (select s.la_id, s.acad_year, s.period, c.cohort, s.provisional, s.suspended, s.thrice
+              from summed s
+             cross join lateral record.pupil_cohorts(s.sen_provision, s.fsm, s.ethnic_group) c (cohort)
+            union all
+            select p.la_id, p.acad_year, p.period, c.cohort, p.provisional, 0, 0
+              from cube.exclusion_period p
+             cross join (values ('all'), ('no_sen'), ('sen_support'), ('ehc_plan'), ('all_sen')) as c (cohort)) e
+     group by e.la_id, e.acad_year, e.period, e.cohort, e.provisional;
 comment on view cube.exclusion_pupil_cohort is 'Suspended pupils by LA, period and cohort';
 
 -- Terms, years and the year to date that extracts of a table cover without a gap. The first of September will do

@@ -49,7 +49,7 @@ select distinct on (y.la_id, y.acad_year)
 create temporary table step_pupil on commit drop as
 select distinct on (p.person, p.urn, y.la_id, y.acad_year)
        y.la_id, y.acad_year, p.person, p.urn, p.birth_month, p.boarder, p.sen_provision, p.sen_type_1, p.sex, p.ncy,
-       y.is_january
+       p.fsm, p.ethnicity, y.is_january
   from pg_temp.step_year y
   join record.pupil p on p.batch_id = y.roll_id
  where p.batch_id = any (array(select r.roll_id from pg_temp.step_year r))
@@ -69,7 +69,7 @@ select n.la_id, n.acad_year, n.person, n.urn
 insert into pg_temp.step_pupil
 select distinct on (m.person, m.urn, m.la_id, m.acad_year)
        m.la_id, m.acad_year, m.person, m.urn, p.birth_month, p.boarder, p.sen_provision, p.sen_type_1, p.sex, p.ncy,
-       false
+       p.fsm, p.ethnicity, false
   from pg_temp.step_missing m
   join record.pupil p on p.la_id = m.la_id and p.person = m.person and p.urn = m.urn
   join load.extract e using (batch_id)
@@ -80,7 +80,8 @@ select distinct on (m.person, m.urn, m.la_id, m.acad_year)
 create temporary table step_counted on commit drop as
 select n.la_id, n.acad_year, n.person, n.urn, p.sen_provision,
        case when p.sen_provision <> 'N' then lower(p.sen_type_1) end as need,
-       p.sex, record.phase(p.ncy) as phase, p.is_january, h.has_summer,
+       p.sex, record.phase(p.ncy) as phase, p.fsm, record.ethnic_group(p.ethnicity) as ethnic_group, p.is_january,
+       h.has_summer,
        coalesce(n.possible_1, 0) as p1,
        coalesce(n.possible_2, 0) as p2,
        coalesce(n.possible_3, 0) as p3,

@@ -188,6 +188,36 @@ def contradictions_between_extracts_are_told():
         assert sql(uri, f"select count(*) from load.finding where rule = '{rule}'") == "0", rule
 
 
+def whoever_left_before_the_first_roll_of_the_year_is_told_of_later_terms_only():
+    header, on_roll, leaver = GOOD["pupil"][1].splitlines(keepends=True)
+    terms = GOOD["attendance_term"][1].splitlines(keepends=True)[0] + "".join(
+        f"{UPN_B},103480,2024/25,{term},60,1,0\n" for term in ("AUT", "SPR", "SU1", "SU2"))
+
+    def lines_told(*rolls):  # the same bytes are the same extract, so a roll like another ends with an empty line
+        uri = new_database()
+        for day, text in (*rolls, ("2025-01-16", header + on_roll)):
+            assert load(uri, write(f"pupil_{day}.csv", text))[0] == 0, day
+        done = run(uri, "load", "--format", "json", "--la", "330", "--from", "2024-08-01", "--to", "2025-07-31",
+                   write("attendance_term.csv", terms))
+        last = json.loads(done.stdout.splitlines()[-1])
+        assert done.returncode == 0 and last["status"] == "compared", (done.stdout, done.stderr)
+        assert {f["rule"] for f in last["findings"]} <= {"not_on_roll"}, last
+        return [f["lines"] for f in last["findings"]]
+
+    # The first roll is of 16 January: whoever left by then was there in autumn and perhaps in spring.
+    assert lines_told(("2024-06-30", header + leaver)) == [[4, 5]]
+    assert lines_told(("2024-06-30", header + leaver.replace("2021-09-06,", "2021-09-06,2024-08-01"))) == [[4, 5]]
+    # Gone before the year began: by the leaving date, by the newest roll of the year before, by none of that year.
+    assert lines_told(("2024-06-30", header + leaver.replace("2021-09-06,", "2021-09-06,2024-06-28"))) == [[2, 3, 4, 5]]
+    assert lines_told(("2024-01-18", header + leaver), ("2024-06-30", header + on_roll + "\n")) == [[2, 3, 4, 5]]
+    assert lines_told(("2023-06-30", header + leaver)) == [[2, 3, 4, 5]]
+    # Another school of the year before is none of this one's.
+    assert lines_told(("2024-06-30", header + leaver.replace("103480", "103481"))) == [[2, 3, 4, 5]]
+    # An autumn roll without the leaver: spring began after it.
+    assert lines_told(("2024-06-30", header + leaver), ("2024-10-03", header + on_roll + "\n")) == [[3, 4, 5]]
+    assert lines_told(("2024-06-30", header + leaver), ("2024-10-03", header + leaver + "\n")) == []
+
+
 def rejects_are_left_out_and_counted():
     uri = new_database()
     name, text = GOOD["attendance_term"]
@@ -360,7 +390,8 @@ with Cluster() as cluster, tempfile.TemporaryDirectory(prefix="incl-records-") a
     for test in (every_table_is_recognised_and_loaded, cells_are_stored_as_what_they_are,
                  names_and_identifiers_are_nowhere, each_fault_gives_its_finding_and_no_other,
                  every_rule_of_rows_and_of_sets_has_a_fault,
-                 contradictions_between_extracts_are_told, rejects_are_left_out_and_counted, the_same_bytes_again_change_nothing,
+                 contradictions_between_extracts_are_told,
+                 whoever_left_before_the_first_roll_of_the_year_is_told_of_later_terms_only, rejects_are_left_out_and_counted, the_same_bytes_again_change_nothing,
                  which_extracts_count_does_not_depend_on_their_order,
                  a_register_counts_as_it_was_last_and_a_roll_on_every_day, a_council_is_told_from_another,
                  a_day_must_be_known, a_manifest_is_believed_and_tested, what_is_no_table_is_refused_with_advice,

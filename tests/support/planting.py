@@ -111,6 +111,7 @@ CONTRADICTIONS = [
     ("attendance_reason", ",I,7", ",I,10", "reasons_over_absence", "attendance_reason", 2, "reason_sessions"),
     ("exclusion", "SUSP,DB,,3.0,E,0\n", f"SUSP,DB,,3.0,E,0\n{UPN_A},103480,2025-07-31,SUSP,DB,,87.5,E,0\n",
      "suspended_too_long", "exclusion", 3, "sessions"),
+    ("nccis", "p1,2025-01-31", "p1,2025-01-30", "not_month_end", "nccis", 2, "as_of"),
     ("appeal", ",CON,", ",RTA,", "appeal_without_decision", "appeal", 2, "appeal_type"),
 ]
 

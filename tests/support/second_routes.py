@@ -13,6 +13,22 @@ YEARS = (2023, 2024, 2025)  # in which school years begin
 COHORTS = """(values ('all', 'NKE'), ('no_sen', 'N'), ('sen_support', 'K'), ('ehc_plan', 'E'), ('all_sen', 'KE'))
              as c (cohort, letters)"""
 
+# The same within free school meals and ethnic groups: of a row u with fsm and ethnicity.
+MAJOR = {"white": "WBRI WIRI WIRT WROM WOTH", "mixed": "MWBC MWBA MWAS MOTH", "asian": "AIND APKN ABAN AOTH",
+         "black": "BCRB BAFR BOTH", "chinese": "CHNE", "other_ethnic": "OOTH"}
+GROUPS = {"": "true", "fsm": "%s.fsm", "not_fsm": "not %s.fsm",
+          **{group: f"%s.ethnicity = any (string_to_array('{codes}', ' '))" for group, codes in MAJOR.items()}}
+
+
+def crossed(row, provision):
+    """The cohorts, with a condition, that @row is in: c (cohort) of a lateral join."""
+    tests = ", ".join(f"('{group}', {test.replace('%s', row)})" for group, test in GROUPS.items())
+    return f"""lateral (select case when g.name = '' then c.cohort when c.cohort = 'all' then g.name
+                                    else c.cohort || '.' || g.name end as cohort
+                       from {COHORTS} cross join (values {tests}) as g (name, is_in)
+                      where g.is_in and strpos(c.letters, {provision}) > 0) c"""
+
+
 # Of which day the periods of each register begin: its first, or the one that a null stands in for.
 BEGINNINGS = {
     "request": """select r.la_id, coalesce(min(r.request_outcome_date) filter (where r.request_outcome in ('Y', 'N')),
@@ -49,7 +65,7 @@ SHARED = """
           from record.attendance_term t group by 1, 2, 3, 4, 5;
     create table second.pupil as
         select distinct on (e.la_id, e.year, e.person, e.urn)
-               e.la_id, e.year, e.person, e.urn, r.sen_provision, r.boarder,
+               e.la_id, e.year, e.person, e.urn, r.sen_provision, r.boarder, r.fsm, r.ethnicity,
                extract(year from age(make_date(e.year, 8, 31), r.birth_month)) as age
           from (select distinct la_id, year, person, urn from second.enrolment
                  where term <> 'SU2' and possible > 0) e
@@ -57,7 +73,20 @@ SHARED = """
          where r.nth = 1
          order by e.la_id, e.year, e.person, e.urn, to_char(r.roll_day, 'YYYY-MM') = (e.year + 1) || '-01' desc,
                   r.roll_day desc;
-    analyze second.request, second.roll, second.enrolment, second.pupil;
+    create index on second.roll (la_id, person);
+    create table second.excluded as
+        select x.la_id, x.person, x.type, x.start_date, x.batch_id, x.line, x.sen_provision, k.fsm, k.ethnicity
+          from record.exclusion x
+          left join lateral (
+              select r.fsm, r.ethnicity
+                from second.roll r
+               where r.la_id = x.la_id and r.person = x.person
+               order by to_char(r.roll_day, 'YYYY-MM')
+                        = to_char(x.start_date + interval '5 months', 'YYYY') || '-01' desc,
+                        r.roll_day desc, r.enrol_status = 'S', r.entry_date desc, r.line
+               limit 1) k on true
+         where coalesce(x.overturned, false) = false;
+    analyze second.request, second.roll, second.enrolment, second.pupil, second.excluded;
 """
 
 ABSENT = f"""
@@ -68,18 +97,15 @@ ABSENT = f"""
                   join second.school_period p
                     on p.record_table = 'attendance_term' and p.la_id = t.la_id and p.year = t.year
                    and strpos(p.terms, t.term) > 0
-                  join {COHORTS} on strpos(c.letters, u.sen_provision) > 0
+                 cross join {crossed("u", "u.sen_provision")}
                  where u.boarder is distinct from 'B' and u.age between 5 and 15 and not (t.term = 'SU2' and u.age = 15)
                  group by 1, 2, 3, 4, 5) x
          where x.possible > 0
          group by 1, 2, 3"""
 
 EXCLUDED = f"""
-        select h.la_id, p.period, h.cohort,
-               (select count(*) from record.exclusion x
-                 where x.la_id = h.la_id and x.type = '%s' and coalesce(x.overturned, false) = false
-                   and strpos(h.letters, x.sen_provision) > 0 and x.start_date between p.first_day and p.last_day), h.n
-          from (select d.la_id, d.year, c.cohort, c.letters, count(distinct u.person) as n
+        select h.la_id, p.period, h.cohort, coalesce(x.n, 0), h.n
+          from (select d.la_id, d.year, c.cohort, count(distinct u.person) as n
                   from (select distinct on (r.la_id, y.year) r.la_id, y.year, r.roll_day
                           from (select distinct la_id, roll_day from second.roll) r
                           join (values (2023), (2024), (2025)) as y (year)
@@ -89,9 +115,30 @@ EXCLUDED = f"""
                   join (select r.*, r.enrol_status <> 'S' and r.entry_date <= r.roll_day
                                     and coalesce(r.leaving_date >= r.roll_day, true) as is_on from second.roll r) u
                     on u.la_id = d.la_id and u.roll_day = d.roll_day and u.is_on
-                  join {COHORTS} on strpos(c.letters, u.sen_provision) > 0
-                 group by 1, 2, 3, 4) h
-          join second.school_period p on p.record_table = 'exclusion' and p.la_id = h.la_id and p.year = h.year"""
+                 cross join {crossed("u", "u.sen_provision")}
+                 group by 1, 2, 3) h
+          join second.school_period p on p.record_table = 'exclusion' and p.la_id = h.la_id and p.year = h.year
+          left join (select x.la_id, x.period, c.cohort, count(*) as n
+                       from (%s) x
+                      cross join {crossed("x", "x.sen_provision")}
+                      group by 1, 2, 3) x
+            on x.la_id = h.la_id and x.period = p.period and x.cohort = h.cohort"""
+
+EVENTS = """
+        select x.la_id, q.period, x.sen_provision, x.fsm, x.ethnicity
+          from second.excluded x
+          join second.school_period q
+            on q.record_table = 'exclusion' and q.la_id = x.la_id and x.start_date between q.first_day and q.last_day
+         where x.type = '%s'"""
+
+# Of each pupil the first suspension of the period.
+FIRST = """
+        select distinct on (x.la_id, q.period, x.person) x.la_id, q.period, x.sen_provision, x.fsm, x.ethnicity
+          from second.excluded x
+          join second.school_period q
+            on q.record_table = 'exclusion' and q.la_id = x.la_id and x.start_date between q.first_day and q.last_day
+         where x.type = 'SUSP'
+         order by x.la_id, q.period, x.person, x.start_date, x.batch_id, x.line"""
 
 ISSUED = """
         select p.la_id, p.period, 'all', count(s.la_id) filter (where %s), %s
@@ -131,8 +178,9 @@ ROUTES = {
     "abs_overall_record": ABSENT % "sum(x.missed), sum(x.possible)",
     "abs_pa10_record": ABSENT % "count(*) filter (where x.missed * 10 >= x.possible), count(*)",
     "abs_sev50_record": ABSENT % "count(*) filter (where x.missed + x.missed >= x.possible), count(*)",
-    "exc_susp_rate_record": EXCLUDED % "SUSP",
-    "exc_perm_rate_record": EXCLUDED % "PERM",
+    "exc_susp_rate_record": EXCLUDED % (EVENTS % "SUSP"),
+    "exc_perm_rate_record": EXCLUDED % (EVENTS % "PERM"),
+    "exc_susp1_pct_record": EXCLUDED % FIRST,
     "out_ks2_rwm_record": ACHIEVED % (
         """count(*) filter (where o.result_status = 'R' and least(o.ks2_read_sc, o.ks2_math_sc) >= 100
                               and o.ks2_read_sc is not null and o.ks2_math_sc is not null
@@ -162,7 +210,7 @@ ROUTES = {
            and coalesce(q.assessment_outcome, 'A') <> 'H'
            and not coalesce(q.assessment_outcome in ('Y', 'N', 'W') and q.assessment_outcome_date <= p.last_day,
                             q.assessment_outcome in ('N', 'W'), false)
-         where p.register = 'request' and p.period ~ '^CY.*Q'
+         where p.register in ('request', 'request month') and p.period ~ '^CY.*Q|^M'
          group by 1, 2""",
     "idn_ehcp_stock_record": """
         select p.la_id, p.period, 'all', count(distinct v.requests_table_id), null
@@ -175,7 +223,7 @@ ROUTES = {
             on v.la_id = p.la_id and coalesce(v.cease_date > p.last_day, true)
            and (v.start_date <= p.last_day or v.assessment_outcome = 'Y' and v.assessment_outcome_date <= p.last_day
                 or v.assessment_outcome = 'H' and v.is_own)
-         where p.register = 'plan' and p.period ~ '^AY|Q'
+         where p.register in ('plan', 'plan month') and p.period ~ '^AY|Q|^M'
          group by 1, 2""",
     "trb_reg_n_record": APPEALED % ("a.la_id is not null", "null::bigint", "a.registered_date", "registered"),
     "trb_favour_pct_record": APPEALED % (
@@ -205,6 +253,14 @@ def flow_periods(begun, until):
             if last.month == 12:
                 yield f"CY{last.year}", year_before, last
         first = next_quarter(first)
+
+
+def month_ends(begun, until):
+    """Months from the quarter of @begun whose last day is not after @until."""
+    first = quarter_start(begun)
+    while (following := datetime.date(first.year + first.month // 12, first.month % 12 + 1, 1)) - DAY <= until:
+        yield f"M{first:%Y-%m}", first, following - DAY
+        first = following
 
 
 def school_periods(first_day, last_day, is_of_terms):
@@ -247,6 +303,8 @@ def prepare(cluster, uri):
         for la, begun in rows(query):
             begun, until = datetime.date.fromisoformat(begun), min(covered[table, la][1] for table in ENDS[register])
             periods += [(register, la, *period) for period in flow_periods(begun, until)]
+            if register in ("request", "plan"):
+                periods += [(f"{register} month", la, *period) for period in month_ends(begun, until)]
             if register == "plan":
                 periods += [(register, la, f"AY{year - 1}-{year % 100:02}", day, day) for year, day in CENSUS.items()
                             if quarter_start(begun) <= day <= until]

@@ -5,11 +5,12 @@
 --@ unit:        %
 --@ polarity:    lower
 --@ decimals:    1
---@ period:      last day of the quarter
+--@ period:      last day of the quarter or month
 --@ source:      ehc_open ehc_flow
 --@ numerator:   open requests received more than 140 days before
 --@ denominator: requests without an end on the day: not refused, not withdrawn, no outcome of the assessment
---@ definition:  On the last day of the quarter, the share of open requests that have waited more than 20 weeks.
+--@ definition:  On the last day of the quarter or month, the share of open requests that have waited more than 20
+--@   weeks.
 --@ why:         Timeliness counts only finished plans: a council that clears its backlog looks worse there and
 --@   better here.
 --@ caveats:     Not published for other councils. From the register as it is now: a request that was withdrawn

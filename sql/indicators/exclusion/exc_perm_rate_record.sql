@@ -10,12 +10,15 @@
 --@ source:      exclusion headcount
 --@ numerator:   permanent exclusions that began in the period
 --@ denominator: pupils of the same group at their only or main school on the January roll
---@ cohorts:     all no_sen sen_support ehc_plan all_sen
+--@ cohorts:     all no_sen sen_support ehc_plan all_sen, and each of them within fsm not_fsm white mixed asian
+--@   black chinese other_ethnic (all of a group: fsm; crossed: ehc_plan.fsm)
 --@ definition:  How many permanent exclusions there were for every 100 pupils, by special educational need.
 --@ why:         A permanent exclusion ends a place at a school.
 --@ caveats:     The group of an event is the pupil's SEN provision on its day. A term is set against the same
 --@   January roll as the year, so three terms add up; until there is a January roll the newest one stands in,
---@   and the figure is provisional. What was overturned is left out.
+--@   and the figure is provisional. What was overturned is left out. Free school meals and main ethnic group
+--@   are those on that January roll, else on the newest roll that has the pupil; where it does not say, the
+--@   event is in none of those groups.
 --@ comparator:  exc_perm_rate
 select e.la_id as area_id,
        e.period,

@@ -5,22 +5,20 @@
 --@ unit:        plans
 --@ polarity:    neutral
 --@ decimals:    0
---@ period:      January and quarter ends
---@ source:      plan_stock
+--@ period:      January, quarter and month ends
+--@ source:      plan_stock plan_month
 --@ numerator:   plans that the council maintains on the day
 --@ denominator: none
 --@ definition:  How many children and young people aged up to 25 have an education, health and care plan that
 --@   the council maintains.
 --@ why:         The number of plans sets the work and the money that the council needs.
---@ caveats:     From the council's own register: the last day of each quarter, and the census day in January as
---@   published figures have it. A plan that ends on the day is no longer in force. A plan that came from
+--@ caveats:     From the council's own register: the last day of each month and quarter, and the census day in January
+--@   as published figures have it. A plan that ends on the day is no longer in force. A plan that came from
 --@   another authority is counted from the start of its current version, so earlier days may be a little low.
 --@ comparator:  idn_ehcp_stock
-select p.la_id as area_id,
-       p.period,
+select d.la_id as area_id,
+       d.period,
        'all' as cohort,
-       sum(s.n) as numerator,
-       p.provisional
-  from cube.plan_stock_period p
-  join cube.plan_stock s on s.la_id = p.la_id and s.day = p.day and s.is_census = p.is_census
- group by p.la_id, p.period, p.provisional;
+       d.plans as numerator,
+       d.provisional
+  from cube.plan_day d;

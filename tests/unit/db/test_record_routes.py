@@ -30,12 +30,16 @@ ROWS = {
     # Every tenth pupil is on the roll of a second school; ages 4 to 18; some board; some are subsidiary.
     "pupil": ("2024-01-18", "2024-01-18", """
         insert into record_all.pupil (batch_id, line, la_id, person, urn, enrol_status, entry_date, birth_month, sex,
-                                      ncy, boarder, sen_provision, sen_type_1)
+                                      ncy, boarder, sen_provision, sen_type_1, fsm, ethnicity)
         select l.b, i, l.la, md5('p' || l.la || ':' || i)::uuid, 100000 + s,
                case when test.r(l.la, i, 'status' || s) % 20 = 0 then 'S' else 'C' end, '2020-09-01',
                ('2005-03-01'::date + (test.r(l.la, i, 'born') % 180) * interval '1 month')::date, 'F', '5',
                case when test.r(l.la, i, 'boarder') % 25 = 0 then 'B' when i % 3 = 0 then 'N' end,
-               (array['N','N','N','N','N','N','K','K','E','E'])[1 + test.r(l.la, i, 'sen') % 10], 'ASD'
+               (array['N','N','N','N','N','N','K','K','E','E'])[1 + test.r(l.la, i, 'sen') % 10], 'ASD',
+               (array[true, false, false, null])[1 + test.r(l.la, i, 'meals') % 4],
+               (array['WBRI', 'WBRI', 'WBRI', 'WBRI', 'WIRI', 'WIRT', 'WROM', 'WOTH', 'MWBC', 'MWBA', 'MWAS', 'MOTH', 'AIND',
+                      'APKN', 'ABAN', 'AOTH', 'BCRB', 'BAFR', 'BOTH', 'CHNE', 'CHNE', 'OOTH', 'REFU', 'NOBT', null])
+                   [1 + test.r(l.la, i, 'ethnicity') % 25]
           from l, generate_series(1, 400) i, generate_series(1, 2) s
          where (s = 1 or i % 10 = 0) and test.r(l.la, i, 'off roll') % 30 > 0"""),
     # A tenth of the rows is missing, a tenth has no possible session, and one in eight is at a threshold.
