@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "engine/base/number.h"
-#include "reports/model/words.h"
+#include "engine/words/words.h"
 
 /* Between a label and the plot, and between two labels. */
 static const double GAP_PT = 4.0, LABEL_GAP_PT = 6.0;

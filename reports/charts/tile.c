@@ -4,10 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/words/words.h"
 #include "reports/charts/line.h"
 #include "reports/charts/paragraph.h"
 #include "reports/charts/status.h"
-#include "reports/model/words.h"
 
 static const double PADDING_PT = 8.0;
 static const double RULE_PT = 2.0; /* the coloured edge on the left */

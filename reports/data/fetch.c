@@ -33,59 +33,6 @@ enum {
     VALUE_COLUMN_N
 };
 
-/* The place of @text in @names[name_n]; @fallback for NULL and for anything else. */
-static int
-place_of(const char *text, const char *const *names, size_t name_n, int fallback)
-{
-    for (size_t name_i = 0; text != NULL && name_i < name_n; name_i++) {
-        if (strcmp(names[name_i], text) == 0)
-            return (int)name_i;
-    }
-    return fallback;
-}
-
-static AreaLevel
-level_of(const char *text)
-{
-    static const char *const NAMES[] = {"country", "region", "subregion", "la"};
-    return (AreaLevel)place_of(text, NAMES, G_N_ELEMENTS(NAMES), LEVEL_OTHER);
-}
-
-static Polarity
-polarity_of(const char *text)
-{
-    static const char *const NAMES[] = {"higher", "lower", "neutral"};
-    return (Polarity)place_of(text, NAMES, G_N_ELEMENTS(NAMES), POLARITY_NEUTRAL);
-}
-
-static IndicatorKind
-kind_of(const char *text)
-{
-    static const char *const NAMES[] = {
-        "count", "proportion", "rate", "mean", "ratio", "score", "category", "distribution"};
-    return (IndicatorKind)place_of(text, NAMES, G_N_ELEMENTS(NAMES), KIND_COUNT);
-}
-
-static Comparison
-comparison_of(const char *text)
-{
-    static const char *const NAMES[] = {
-        "not compared", "similar", "better", "worse", "higher", "lower"};
-    return (Comparison)place_of(text, NAMES, G_N_ELEMENTS(NAMES), COMPARED_NOT);
-}
-
-static ValueState
-state_of(const char *value, const char *symbol)
-{
-    if (value != NULL)
-        return VALUE_SHOWN;
-    if (g_strcmp0(symbol, "c") == 0)
-        return VALUE_SUPPRESSED;
-    if (g_strcmp0(symbol, "z") == 0)
-        return VALUE_NOT_APPLICABLE;
-    return g_strcmp0(symbol, "low") == 0 || g_strcmp0(symbol, "k") == 0 ? VALUE_LOW : VALUE_MISSING;
-}
-
 static bool
 fetch_areas(DbConn *conn, Figures *figures, GError **error)
 {
@@ -93,7 +40,7 @@ fetch_areas(DbConn *conn, Figures *figures, GError **error)
     for (size_t row_i = 0; rows != NULL && row_i < db_rows_n(rows); row_i++)
         figures_take_area(figures,
             (FigureArea){.area_id = (int)db_int64(rows, row_i, 0),
-                .level = level_of(db_text(rows, row_i, 1)),
+                .level = subject_level(db_text(rows, row_i, 1)),
                 .code = g_strdup(db_text(rows, row_i, 2)),
                 .old_code = g_strdup(db_text(rows, row_i, 3)),
                 .name = g_strdup(db_text(rows, row_i, 4)),
@@ -138,7 +85,7 @@ fetch_indicators(DbConn *conn, Figures *figures, GError **error)
     g_autoptr(DbRows) rows =
         breaks != NULL ? db_query_rows(conn, "fetch_indicators", 15, DB_NO_PARAMS, error) : NULL;
     for (size_t row_i = 0; rows != NULL && row_i < db_rows_n(rows); row_i++) {
-        IndicatorKind kind = kind_of(db_text(rows, row_i, 3));
+        IndicatorKind kind = subject_kind(db_text(rows, row_i, 3));
         size_t break_n = 0;
         FigureBreak *own_breaks = breaks_of(breaks, db_text(rows, row_i, 0), &break_n);
         figures_take_indicator(figures,
@@ -147,7 +94,7 @@ fetch_indicators(DbConn *conn, Figures *figures, GError **error)
                 .theme = g_strdup(db_text(rows, row_i, 2)),
                 .kind = kind,
                 .unit = g_strdup(db_text(rows, row_i, 4)),
-                .polarity = polarity_of(db_text(rows, row_i, 5)),
+                .polarity = subject_polarity(db_text(rows, row_i, 5)),
                 .decimals_n = (int)db_int64(rows, row_i, 6),
                 .per = db_double(rows, row_i, 7),
                 .period_kind = g_strdup(db_text(rows, row_i, 8)),
@@ -199,7 +146,7 @@ observation_of(
         .period_label = label_of(period, indicator),
         .start_day = period->start_day,
         .end_day = period->end_day,
-        .state = state_of(db_text(rows, row_i, VALUE_VALUE), symbol),
+        .state = subject_state(db_text(rows, row_i, VALUE_VALUE), symbol),
         .symbol = g_strdup(symbol),
         .value = db_double(rows, row_i, VALUE_VALUE),
         .lower95 = db_double(rows, row_i, VALUE_LOWER95),
@@ -210,8 +157,8 @@ observation_of(
         .rank_of = (int)db_int64(rows, row_i, VALUE_RANK_OF),
         .is_tied = db_bool(rows, row_i, VALUE_IS_TIED),
         .change = db_double(rows, row_i, VALUE_CHANGE),
-        .vs_england = comparison_of(db_text(rows, row_i, VALUE_VS_ENGLAND)),
-        .vs_region = comparison_of(db_text(rows, row_i, VALUE_VS_REGION)),
+        .vs_england = subject_comparison(db_text(rows, row_i, VALUE_VS_ENGLAND)),
+        .vs_region = subject_comparison(db_text(rows, row_i, VALUE_VS_REGION)),
         .is_provisional = db_bool(rows, row_i, VALUE_PROVISIONAL),
         .areas_n = (int)db_int64(rows, row_i, VALUE_AREAS_N),
         .areas_of = (int)db_int64(rows, row_i, VALUE_AREAS_OF),

@@ -3,9 +3,9 @@
 
 #include <math.h>
 
+#include "engine/words/words.h"
 #include "reports/charts/key.h"
 #include "reports/charts/paragraph.h"
-#include "reports/model/words.h"
 
 static const double COLUMN_GAP_PT = 16.0, PARAGRAPH_GAP_PT = 1.5;
 enum { KEY_COLUMNS_N = 3, SMALL_COLUMNS_N = 2, LEFT_OUT_LINES_N = 2 };

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "engine/base/error.h"
+#include "engine/words/words.h"
 #include "reports/model/report_parts.h"
-#include "reports/model/words.h"
 
 static const char MADE_UP[] = "Made-up sample data: not real figures";
 

@@ -5,8 +5,8 @@
 #include "engine/base/error.h"
 #include "engine/base/period.h"
 #include "engine/base/text.h"
+#include "engine/words/words.h"
 #include "reports/model/report_parts.h"
-#include "reports/model/words.h"
 
 ReportValue
 report_value_missing(void)

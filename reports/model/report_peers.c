@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/words/words.h"
 #include "reports/model/report_parts.h"
-#include "reports/model/words.h"
 
 /* Those with a value first, by value and name; the others by name alone, so that what is suppressed
  * keeps no place in the order of values. */

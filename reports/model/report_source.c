@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/words/words.h"
 #include "reports/model/report_parts.h"
-#include "reports/model/words.h"
 
 /* A source that the pack has used, and what of it. */
 typedef struct {

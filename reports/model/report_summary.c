@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "engine/words/words.h"
 #include "reports/model/report_parts.h"
-#include "reports/model/words.h"
 
 /* Most measures that one sentence names. */
 enum { NAMED_MAX = 5, PARAGRAPHS_MAX = 6 };

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/words/words.h"
 #include "reports/model/report_parts.h"
 #include "reports/model/timeline.h"
-#include "reports/model/words.h"
 
 /* Fewest LAs whose quartiles say something about "the middle half". */
 enum { QUARTILE_AREAS_MIN = 8 };

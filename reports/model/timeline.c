@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "reports/model/words.h"
+#include "engine/words/words.h"
 
 static size_t
 parts_in_year(PeriodKind kind)

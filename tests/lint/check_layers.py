@@ -22,12 +22,14 @@ MAY_INCLUDE = {
     "engine/explain": {"engine/base", "engine/db", "engine/catalogue"},
     "engine/record": {"engine/base", "engine/db", "engine/catalogue", "engine/ingest"},
     "engine/sample": {"engine/base"},
-    "reports/model": {"engine/base"},
-    "reports/data": {"engine/base", "engine/db", "engine/catalogue", "reports/model"},
+    "engine/words": {"engine/base"},
+    "engine/standout": {"engine/base", "engine/db", "engine/words"},
+    "reports/model": {"engine/base", "engine/words"},
+    "reports/data": {"engine/base", "engine/db", "engine/catalogue", "engine/words", "reports/model"},
     "reports/canvas": {"engine/base"},
-    "reports/charts": {"engine/base", "reports/canvas", "reports/model"},
-    "reports/layout": {"engine/base", "reports/canvas", "reports/charts", "reports/model"},
-    "reports/formats": {"engine/base", "reports/canvas", "reports/charts", "reports/model"},
+    "reports/charts": {"engine/base", "engine/words", "reports/canvas", "reports/model"},
+    "reports/layout": {"engine/base", "engine/words", "reports/canvas", "reports/charts", "reports/model"},
+    "reports/formats": {"engine/base", "engine/words", "reports/canvas", "reports/charts", "reports/model"},
 }
 # Library headers and the layers (or single files) that own them.
 OWNERS = {

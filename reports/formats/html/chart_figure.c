@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "reports/formats/html/chart_figure.h"
 
+#include "engine/words/words.h"
 #include "reports/formats/html/picture.h"
 #include "reports/formats/html/table.h"
-#include "reports/model/words.h"
 
 static void
 write_caption(const Page *page, const ReportItem *item, const char *heading_id)

@@ -2,11 +2,11 @@
 #include <string.h>
 
 #include "engine/base/error.h"
+#include "engine/words/words.h"
 #include "reports/formats/html/assets.h"
 #include "reports/formats/html/links.h"
 #include "reports/formats/html/map.h"
 #include "reports/formats/html/shell.h"
-#include "reports/model/words.h"
 
 /* The entries and how they fall into regions. */
 typedef struct {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "reports/model/words.h"
+#include "engine/words/words.h"
 
 static const HtmlIndexEntry *
 find_entry(const HtmlOptions *options, const FigureArea *area)

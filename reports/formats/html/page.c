@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "reports/model/words.h"
+#include "engine/words/words.h"
 
 void
 page_heading(const Page *page, const char *text, const char *id, const char *class_name)

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "engine/words/words.h"
 #include "reports/formats/html/mark.h"
-#include "reports/model/words.h"
 
 static void
 write_header(const Page *page, const ReportGrid *grid)

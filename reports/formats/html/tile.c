@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "reports/formats/html/tile.h"
 
+#include "engine/words/words.h"
 #include "reports/formats/html/mark.h"
 #include "reports/formats/html/picture.h"
-#include "reports/model/words.h"
 
 static void
 write_value(const Page *page, const ReportValue *value)

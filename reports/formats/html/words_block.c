@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "reports/formats/html/words_block.h"
 
+#include "engine/words/words.h"
 #include "reports/formats/html/mark.h"
-#include "reports/model/words.h"
 
 static void
 write_paragraphs(const Page *page, const ReportItem *item)

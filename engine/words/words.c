@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "reports/model/words.h"
+#include "engine/words/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -147,6 +147,28 @@ words_place(int rank, int rank_of, int tied_n, Polarity polarity, const char *no
         counts_from_high ? "highest" : "lowest",
         rank_of,
         noun);
+}
+
+char *
+words_place_bare(int rank, int rank_of, int tied_n, Polarity polarity)
+{
+    char *place = words_place(rank, rank_of, tied_n, polarity, "");
+    return g_strchomp(place);
+}
+
+int
+words_decimals_apart(const FigureIndicator *indicator, double value, double other)
+{
+    static const int MORE_MAX = 2, DECIMALS_MAX = 6;
+    int most = MIN(indicator->decimals_n + MORE_MAX, DECIMALS_MAX);
+    for (int decimals_n = indicator->decimals_n; decimals_n <= most; decimals_n++) {
+        /* The same text is the same number. */
+        g_autofree char *one = number_rounded(value, decimals_n, false);
+        g_autofree char *two = number_rounded(other, decimals_n, false);
+        if (strcmp(one, two) != 0)
+            return decimals_n;
+    }
+    return indicator->decimals_n;
 }
 
 const char *

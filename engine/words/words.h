@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
-/* Words from numbers: every phrase that a report says about a value is made here, by rules that are
- * tested, so that PDF, SVG and HTML say the same. Returned strings are the caller's to free unless
- * declared const; numbers are rounded here, halves up, and nowhere before. */
-#include "reports/model/figures.h"
+/* Words from numbers: every phrase that a report or a finding says about a value is made here, by
+ * rules that are tested, so that PDF, SVG, HTML and the command line say the same. Returned strings
+ * are the caller's to free unless declared const; numbers are rounded here, halves up, and nowhere
+ * before. */
+#include "engine/words/subject.h"
 
 /* True when the unit starts with "%": values are shares of 100 and changes are percentage points.
  */
@@ -35,6 +36,14 @@ char *words_rank_short(int rank, int rank_of, bool is_tied);
  * regions", "the only one ranked". @tied_n areas share the rank (1 when untied); @noun is the
  * plural of the kind of area. Empty when @rank is 0. */
 char *words_place(int rank, int rank_of, int tied_n, Polarity polarity, const char *noun);
+/* The same behind another place, whose noun it shares: "highest of 14", "joint 2nd lowest of 14",
+ * "equal with all 14". */
+char *words_place_bare(int rank, int rank_of, int tied_n, Polarity polarity);
+
+/* Decimals that @value and @other must be said with so that they do not read alike: the
+ * indicator's, or one or two more; the indicator's when they are alike even then. Both must be
+ * finite. */
+int words_decimals_apart(const FigureIndicator *indicator, double value, double other);
 
 /* "better", "similar", "worse", "higher", "lower", "not compared". Static. */
 const char *words_comparison_word(Comparison comparison);

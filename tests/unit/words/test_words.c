@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "reports/model/words.h"
+#include "engine/words/words.h"
 
 #include <math.h>
 
