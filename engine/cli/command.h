@@ -45,8 +45,8 @@ int command_main(int argc, char **argv);
 /* The rows of the table, each in its own cmd_<name>.c. */
 extern const Command COMMAND_INIT, COMMAND_DB, COMMAND_ROLE, COMMAND_CHECK, COMMAND_LOAD,
     COMMAND_BATCHES, COMMAND_DIFF, COMMAND_UNLOAD, COMMAND_ERASE, COMMAND_KEY, COMMAND_COMPUTE,
-    COMMAND_QUALITY, COMMAND_QUARTER, COMMAND_VALUES, COMMAND_RENDER, COMMAND_LIST, COMMAND_SAMPLE,
-    COMMAND_HELP;
+    COMMAND_QUALITY, COMMAND_QUARTER, COMMAND_RECONCILE, COMMAND_VALUES, COMMAND_RENDER,
+    COMMAND_LIST, COMMAND_SAMPLE, COMMAND_HELP;
 
 /* USAGE error "<command> takes …" unless there are between @min_n and @max_n arguments. */
 MUST_USE bool command_check_arguments(

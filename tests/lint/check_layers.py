@@ -18,6 +18,7 @@ MAY_INCLUDE = {
     "engine/editions": {"engine/base", "engine/db", "engine/catalogue"},
     "engine/check": {"engine/base", "engine/ingest"},
     "engine/compute": {"engine/base", "engine/db", "engine/catalogue"},
+    "engine/reconcile": {"engine/base", "engine/db", "engine/editions"},
     "engine/record": {"engine/base", "engine/db", "engine/catalogue", "engine/ingest"},
     "engine/sample": {"engine/base"},
     "reports/model": {"engine/base"},
