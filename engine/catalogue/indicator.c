@@ -27,6 +27,7 @@ static const HeaderKey KEYS[] = {
     {"values", false},
     {"official", false},
     {"breaks", false},
+    {"redefined", false},
     {"caveats", false},
     {"disclosure", false},
     {"comparator", false},
@@ -163,34 +164,44 @@ read_decimals(const Header *header, Indicator *indicator, GError **error)
     return false;
 }
 
-/* "CY2022 what changed; CY2024 what changed then" */
 static bool
-read_breaks(const Header *header, Indicator *indicator, GError **error)
+has_break(const Indicator *indicator, const char *period)
 {
-    const char *text = header_value(header, "breaks");
+    for (size_t break_i = 0; break_i < indicator->break_n; break_i++) {
+        if (strcmp(indicator->breaks[break_i].period, period) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Adds what the header has under @key: "CY2022 what changed; CY2024 what changed then". */
+static bool
+read_breaks(
+    const Header *header, const char *key, bool is_redefined, Indicator *indicator, GError **error)
+{
+    const char *text = header_value(header, key);
     g_auto(GStrv) parts = g_strsplit(text != NULL ? text : "", ";", -1);
-    indicator->breaks = g_new0(IndicatorBreak, g_strv_length(parts) + 1);
+    indicator->breaks =
+        g_renew(IndicatorBreak, indicator->breaks, indicator->break_n + g_strv_length(parts) + 1);
     for (char **part = parts; *part != NULL; part++) {
         g_auto(GStrv) words = g_strsplit(g_strstrip(*part), " ", 2);
         Period period;
         if (g_strv_length(words) < 2 || g_strstrip(words[1])[0] == '\0') {
             header_set_error(
-                header, "breaks", error, "'%s' is not a period and what changed in it", *part);
+                header, key, error, "'%s' is not a period and what changed in it", *part);
             return false;
         }
         g_autoptr(GError) failure = NULL;
         if (!period_from_code(words[0], &period, &failure)) {
-            header_set_error(header, "breaks", error, "'%s' is no period code", words[0]);
+            header_set_error(header, key, error, "'%s' is no period code", words[0]);
             return false;
         }
-        for (size_t break_i = 0; break_i < indicator->break_n; break_i++) {
-            if (strcmp(indicator->breaks[break_i].period, words[0]) == 0) {
-                header_set_error(header, "breaks", error, "'%s' is there twice", words[0]);
-                return false;
-            }
+        if (has_break(indicator, words[0])) {
+            header_set_error(header, key, error, "'%s' is there twice", words[0]);
+            return false;
         }
-        indicator->breaks[indicator->break_n++] =
-            (IndicatorBreak){.period = g_strdup(words[0]), .note = g_strdup(words[1])};
+        indicator->breaks[indicator->break_n++] = (IndicatorBreak){
+            .period = g_strdup(words[0]), .note = g_strdup(words[1]), .is_redefined = is_redefined};
     }
     return true;
 }
@@ -224,7 +235,9 @@ indicator_parse(const char *path, const char *text, GError **error)
     g_autoptr(Indicator) indicator = g_new0(Indicator, 1);
     indicator->path = g_strdup(path);
     if (header == NULL || !read_kind(header, indicator, error) ||
-        !read_decimals(header, indicator, error) || !read_breaks(header, indicator, error))
+        !read_decimals(header, indicator, error) ||
+        !read_breaks(header, "breaks", false, indicator, error) ||
+        !read_breaks(header, "redefined", true, indicator, error))
         return NULL;
     const char *basis = one_of(header, "basis", "published|record|local", error);
     const char *polarity =

@@ -16,10 +16,12 @@ typedef enum {
 } IndicatorMethod;
 
 /* A period from which on figures are made in another way. The series goes on, but a step there may
- * come from the change. */
+ * come from the change; where something else is counted, neither a change nor a trend crosses it.
+ */
 typedef struct {
     char *period; /* code */
     char *note;   /* what changed, in words */
+    bool is_redefined;
 } IndicatorBreak;
 
 /* One value that an indicator of kind category may have. */

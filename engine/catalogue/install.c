@@ -147,6 +147,18 @@ install_sources(DbConn *conn, const Catalogue *catalogue, GError **error)
     return false;
 }
 
+bool
+install_queries(DbConn *conn, GError **error)
+{
+    g_autofree char *sum = schema_folder_sha256("queries");
+    g_autoptr(DbRows) same =
+        db_query_one(conn, "is_installed", 1, DB_PARAMS("queries", sum), error);
+    if (same == NULL)
+        return false;
+    return db_bool(same, 0, 0) ||
+           db_exec(conn, "record_installed", DB_PARAMS("queries", sum), error);
+}
+
 /* True when some LA has a part of every cube that the header names. */
 static bool
 has_cubes(DbConn *conn, const Indicator *indicator, bool *ret_has, GError **error)

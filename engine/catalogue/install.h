@@ -11,6 +11,10 @@
  * transaction. */
 MUST_USE bool install_sources(DbConn *conn, const Catalogue *catalogue, GError **error);
 
+/* Records which queries the program works with: figures that others computed are computed again,
+ * since a query is a part of the method. */
+MUST_USE bool install_queries(DbConn *conn, GError **error);
+
 /* Makes the view indicator.<id> of one indicator and checks it: its columns and their types, and
  * that it reads only reference, cube, and the published datasets that its header names. CATALOGUE
  * error placed at the file's own line and column. *@ret_is_awaiting (never NULL) says that nothing

@@ -131,7 +131,7 @@ run_group(DbConn *conn, size_t group_i, void *data, GError **error)
 {
     const Refresh *refresh = data;
     Group *group = &g_array_index(refresh->groups, Group, group_i);
-    if (db_begin(conn, error) && make_parts(conn, group, refresh->forces, error) &&
+    if (share_begin(conn, error) && make_parts(conn, group, refresh->forces, error) &&
         db_commit(conn, error))
         return true;
     db_rollback(conn);

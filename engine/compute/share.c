@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/compute/share.h"
 
+#include "engine/db/query.h"
+
 struct Share {
     DbConn *first;    /* borrowed */
     GPtrArray *owned; /* DbConn *, the others */
@@ -50,6 +52,13 @@ size_t
 share_conns_n(const Share *share)
 {
     return 1 + share->owned->len;
+}
+
+bool
+share_begin(DbConn *conn, GError **error)
+{
+    return db_begin(conn, error) &&
+           db_run_script(conn, "transaction", "set local synchronous_commit = off", error);
 }
 
 /* False once a job before @job_i has failed. */

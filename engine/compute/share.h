@@ -20,6 +20,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Share, share_free)
 DbConn *share_conn(const Share *share);
 size_t share_conns_n(const Share *share);
 
+/* Begins a job's transaction, whose commit does not wait for the disk: what a crash of the server
+ * in the same second takes back was computed, and is computed again by the next run. */
+MUST_USE bool share_begin(DbConn *conn, GError **error);
+
 /* Runs @job for each of 0 .. @job_n - 1, begun in that order, and waits for all. When one fails
  * none after it is begun, and the error is that of the first in order that failed: the same
  * however many connections there are. */

@@ -54,9 +54,8 @@ sha256_of(const char *text)
     return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
 }
 
-/* One sum over every file of sql/<folder>, names included. Caller frees. */
-static char *
-folder_sha256(const char *folder)
+char *
+schema_folder_sha256(const char *folder)
 {
     g_auto(GStrv) names = resource_names(folder);
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
@@ -151,7 +150,7 @@ read_state(DbConn *conn, SchemaState *ret_state, GError **error)
     if (*ret_state != SCHEMA_CURRENT)
         return true;
     for (size_t folder_i = 0; folder_i < G_N_ELEMENTS(INSTALLED); folder_i++) {
-        g_autofree char *is = folder_sha256(INSTALLED[folder_i]);
+        g_autofree char *is = schema_folder_sha256(INSTALLED[folder_i]);
         const char *was = g_hash_table_lookup(installed, INSTALLED[folder_i]);
         if (was == NULL || strcmp(was, is) != 0)
             *ret_state = SCHEMA_STALE;
@@ -243,7 +242,7 @@ install(DbConn *conn, GError **error)
         return false;
     for (size_t folder_i = 0; folder_i < G_N_ELEMENTS(INSTALLED); folder_i++) {
         const char *folder = INSTALLED[folder_i];
-        g_autofree char *is = folder_sha256(folder);
+        g_autofree char *is = schema_folder_sha256(folder);
         const char *was = g_hash_table_lookup(installed, folder);
         if (was != NULL && strcmp(was, is) == 0)
             continue;

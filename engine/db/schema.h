@@ -25,6 +25,10 @@ MUST_USE bool schema_apply(DbConn *conn, size_t *ret_applied_n, GError **error);
 /* DATABASE error, with what to do, unless the database is SCHEMA_CURRENT. */
 MUST_USE bool schema_require_current(DbConn *conn, GError **error);
 
+/* One sum over every file of sql/<folder> as the program brings it, names included. Caller frees.
+ */
+char *schema_folder_sha256(const char *folder);
+
 /* The text of sql/reference/<table>.csv: a reference list as the program brings it. Static; NULL
  * when there is no such list. */
 const char *schema_reference_list(const char *table);

@@ -56,31 +56,30 @@ end
 $$;
 comment on function stat.student_quantile(double precision, integer) is 'Quantile of Student''s t distribution';
 
--- Interval for the mean of @p_n values with standard deviation @p_sd (of the sample, divided by n - 1): Student's t
--- ("Student" 1908, Biometrika 6:1). Null for fewer than two values.
-drop function if exists stat.mean_interval(double precision, double precision, double precision, double precision);
-create function stat.mean_interval(
-    p_n double precision, p_mean double precision, p_sd double precision, p_confidence double precision,
+-- Limits of the mean of @p_n values with standard deviation @p_sd that lie @p_quantile standard errors from it. Null
+-- for fewer than two values.
+create or replace function stat.mean_limits(
+    p_n double precision, p_mean double precision, p_sd double precision, p_quantile double precision,
     out lower double precision, out upper double precision)
 language plpgsql immutable strict parallel safe
 as $$
 declare
     half double precision;
 begin
-    if p_n < 2 or p_sd < 0 or p_confidence <= 0 or p_confidence >= 1 then
+    if p_n < 2 or p_sd < 0 then
         return;
     end if;
-    half := stat.student_quantile(1 - (1 - p_confidence) / 2, round(p_n)::integer - 1) * p_sd / sqrt(p_n);
+    half := p_quantile * p_sd / sqrt(p_n);
     lower := p_mean - half;
     upper := p_mean + half;
 end
 $$;
-comment on function stat.mean_interval(double precision, double precision, double precision, double precision)
-    is 'Student''s t interval for a mean';
+comment on function stat.mean_limits(double precision, double precision, double precision, double precision)
+    is 'Limits of a mean from a quantile of t';
 
 -- The same from the sum of the values and the sum of their squares, which is what cubes can add up.
-create or replace function stat.sum_mean_interval(
-    p_n double precision, p_total double precision, p_squares double precision, p_confidence double precision,
+create or replace function stat.sum_mean_limits(
+    p_n double precision, p_total double precision, p_squares double precision, p_quantile double precision,
     out lower double precision, out upper double precision)
 language plpgsql immutable strict parallel safe
 as $$
@@ -92,9 +91,41 @@ begin
         return;
     end if;
     variance := greatest(p_squares - p_total * p_total / p_n, 0) / (p_n - 1);
-    select i.lower, i.upper into lower, upper
-      from stat.mean_interval(p_n, p_total / p_n, sqrt(variance), p_confidence) i;
+    select l.lower, l.upper into lower, upper
+      from stat.mean_limits(p_n, p_total / p_n, sqrt(variance), p_quantile) l;
 end
+$$;
+comment on function stat.sum_mean_limits(double precision, double precision, double precision, double precision)
+    is 'Limits of a mean from a sum, a sum of squares and a quantile of t';
+
+-- Interval for the mean of @p_n values with standard deviation @p_sd (of the sample, divided by n - 1): Student's t
+-- ("Student" 1908, Biometrika 6:1). Null for fewer than two values.
+drop function if exists stat.mean_interval(double precision, double precision, double precision, double precision);
+create function stat.mean_interval(
+    p_n double precision, p_mean double precision, p_sd double precision, p_confidence double precision,
+    out lower double precision, out upper double precision)
+language sql immutable strict parallel safe
+as $$
+    select l.lower, l.upper
+      from stat.mean_limits(p_n, p_mean, p_sd, stat.student_quantile(1 - (1 - p_confidence) / 2,
+                                                                     round(p_n)::integer - 1)) l
+     where p_confidence > 0
+       and p_confidence < 1
+$$;
+comment on function stat.mean_interval(double precision, double precision, double precision, double precision)
+    is 'Student''s t interval for a mean';
+
+-- The same from the sum of the values and the sum of their squares.
+create or replace function stat.sum_mean_interval(
+    p_n double precision, p_total double precision, p_squares double precision, p_confidence double precision,
+    out lower double precision, out upper double precision)
+language sql immutable strict parallel safe
+as $$
+    select l.lower, l.upper
+      from stat.sum_mean_limits(p_n, p_total, p_squares, stat.student_quantile(1 - (1 - p_confidence) / 2,
+                                                                               round(p_n)::integer - 1)) l
+     where p_confidence > 0
+       and p_confidence < 1
 $$;
 comment on function stat.sum_mean_interval(double precision, double precision, double precision, double precision)
     is 'Student''s t interval for a mean from a sum and a sum of squares';

@@ -1,10 +1,7 @@
 -- Forgets figures without any number for LAs that did not exist in the period: a printed table has a row
 -- for every LA there has ever been. Sub-ICB locations keep those of the groups that had their codes before.
-with p as (
-    select $1::text, $2::text, $3::text, $4::text, $5::text
-)
 delete from pg_temp.figure f
- using reference.area a, reference.period d, p
+ using reference.area a, reference.period d
  where a.area_id = f.area_id
    and a.level = 'la'
    and d.period = f.period

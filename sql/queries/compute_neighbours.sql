@@ -1,9 +1,10 @@
 -- What each LA's statistical neighbours have, in the mean and in the middle, and how it compares with the mean.
--- Counts and shares of other things are not compared. $1 kind, $3 polarity.
+-- Counts and shares of other things are not compared. The mean is taken in decimal: whatever the order, and equal to a
+-- published limit where it is equal. $1 kind, $3 polarity.
 with p as (
     select $1::text as kind, $2::text, $3::text as polarity, $4::text, $5::text
 ), near as (
-    select f.area_id, f.period, f.cohort, avg(o.value) as mean,
+    select f.area_id, f.period, f.cohort, avg(o.value::numeric)::double precision as mean,
            percentile_cont(0.5) within group (order by o.value) as median, count(*) as n
       from pg_temp.figure f
       join reference.neighbour b on b.area_id = f.area_id

@@ -1,8 +1,11 @@
--- What each figure's area is. ($1 kind, $2 per, $3 polarity, $4 datasets: not all used.)
-with p as (select $1::text, $2::text, $3::text, $4::text, $5::text)
+-- What each figure's area is. An LA is ranked only in periods in which it was there: a printed table may have figures
+-- of one that is gone, or of one to come, worked out backwards.
 update pg_temp.figure f
    set level = a.level,
        region_id = case when a.level in ('la', 'subregion') then a.parent_id end,
        is_ranked = a.is_ranked
-  from reference.area a, p
- where a.area_id = f.area_id;
+                   and coalesce(a.valid_from, '-infinity') <= d.period_end
+                   and coalesce(a.valid_to, 'infinity') >= d.period_start
+  from reference.area a, reference.period d
+ where a.area_id = f.area_id
+   and d.period = f.period;

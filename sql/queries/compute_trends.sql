@@ -1,11 +1,17 @@
--- Recent trend of each figure: over its period and the same one of the four years before. A break in the definition
--- between them, or a figure computed from some of its LAs, leaves it open. $1 indicator,
+-- Recent trend of each figure: over its period and the same one of the four years before. Where something else is
+-- counted since one of them, or a figure is computed from some of its LAs, it stays open. $1 indicator,
 -- $2 kind, $3 per.
 with recursive p as (
     select $1::text as indicator, $2::text as kind, $3::double precision as per
 ), point as (
     select f.area_id, f.cohort, f.period, d.previous_period, d.period_start,
-           exists (select from metric.series_break b where b.indicator = p.indicator and b.period = f.period) as is_break,
+           exists (select
+                     from metric.series_break b
+                     join reference.period o on o.period = d.previous_period
+                    where b.indicator = p.indicator
+                      and b.is_redefined
+                      and b.period_start > o.period_start
+                      and b.period_start <= d.period_start) as is_break,
            case when f.value is not null and f.numerator is null then f.value * f.denominator / p.per
                 else f.numerator end as numerator,
            f.denominator, f.value, f.lower95, f.upper95

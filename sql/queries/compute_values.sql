@@ -21,34 +21,49 @@ with p as (
                else f.numerator
            end as hits
       from pg_temp.figure f, p
+), poisson as materialized (
+    -- Limits of a count, and quantiles of t, take long: once for each count, and for each number of values.
+    select h.hits, i95.lower as lower95, i95.upper as upper95, i998.lower as lower998, i998.upper as upper998
+      from (select distinct v.hits from valued v where $1::text = 'rate') h
+     cross join lateral stat.count_interval(h.hits, 0.95) i95
+     cross join lateral stat.count_interval(h.hits, 0.998) i998
+), student as materialized (
+    select n.denominator, stat.student_quantile(0.975, round(n.denominator)::integer - 1) as t95,
+           stat.student_quantile(0.999, round(n.denominator)::integer - 1) as t998
+      from (select distinct f.denominator from pg_temp.figure f where $1::text = 'mean' and f.squares is not null) n
 ), limited as (
-    select v.id,
-           v.value,
-           case when v.value is null then v.symbol end as symbol,
-           case when p.kind = 'proportion' then i95.lower * p.per when p.kind = 'rate' then r95.lower
-                else coalesce(f.lower95, m95.lower * p.per) end as lower95,
-           case when p.kind = 'proportion' then i95.upper * p.per when p.kind = 'rate' then r95.upper
-                else coalesce(f.upper95, m95.upper * p.per) end as upper95,
-           case when p.kind = 'proportion' then i998.lower * p.per when p.kind = 'rate' then r998.lower
-                else m998.lower * p.per end as lower998,
-           case when p.kind = 'proportion' then i998.upper * p.per when p.kind = 'rate' then r998.upper
-                else m998.upper * p.per end as upper998
+    select v.id, i95.lower * p.per as lower95, i95.upper * p.per as upper95, i998.lower * p.per as lower998,
+           i998.upper * p.per as upper998
       from valued v
       join pg_temp.figure f on f.ctid = v.id
      cross join p
-      left join lateral stat.proportion_interval(v.hits, f.denominator, 0.95) i95 on p.kind = 'proportion'
-      left join lateral stat.proportion_interval(v.hits, f.denominator, 0.998) i998 on p.kind = 'proportion'
-      left join lateral stat.rate_interval(v.hits, f.denominator, p.per, 0.95) r95 on p.kind = 'rate'
-      left join lateral stat.rate_interval(v.hits, f.denominator, p.per, 0.998) r998 on p.kind = 'rate'
-      left join lateral stat.sum_mean_interval(f.denominator, f.numerator, f.squares, 0.95) m95 on p.kind = 'mean'
-      left join lateral stat.sum_mean_interval(f.denominator, f.numerator, f.squares, 0.998) m998 on p.kind = 'mean'
+     cross join lateral stat.proportion_interval(v.hits, f.denominator, 0.95) i95
+     cross join lateral stat.proportion_interval(v.hits, f.denominator, 0.998) i998
+     where $1::text = 'proportion'
+    union all
+    select v.id, c.lower95 * p.per / f.denominator, c.upper95 * p.per / f.denominator,
+           c.lower998 * p.per / f.denominator, c.upper998 * p.per / f.denominator
+      from valued v
+      join pg_temp.figure f on f.ctid = v.id
+      join poisson c on c.hits = v.hits
+     cross join p
+     where f.denominator > 0
+    union all
+    select f.ctid, m95.lower * p.per, m95.upper * p.per, m998.lower * p.per, m998.upper * p.per
+      from pg_temp.figure f
+      join student t on t.denominator = f.denominator
+     cross join p
+     cross join lateral stat.sum_mean_limits(f.denominator, f.numerator, f.squares, t.t95) m95
+     cross join lateral stat.sum_mean_limits(f.denominator, f.numerator, f.squares, t.t998) m998
 )
 update pg_temp.figure f
-   set value = l.value,
-       symbol = l.symbol,
-       lower95 = l.lower95,
-       upper95 = l.upper95,
+   set value = v.value,
+       symbol = case when v.value is null then v.symbol end,
+       lower95 = case when p.kind in ('proportion', 'rate') then l.lower95 else coalesce(f.lower95, l.lower95) end,
+       upper95 = case when p.kind in ('proportion', 'rate') then l.upper95 else coalesce(f.upper95, l.upper95) end,
        lower998 = l.lower998,
        upper998 = l.upper998
-  from limited l
- where f.ctid = l.id;
+  from valued v
+ cross join p
+  left join limited l on l.id = v.id
+ where f.ctid = v.id;

@@ -11,13 +11,23 @@ with now_there as (
       from cube.part p
      where p.cube = any ($2::text[])
      group by p.la_id
-), kept as (
+), part as (
     insert into pg_temp.figure_part (la_id, inputs, is_stale)
     select coalesce(n.la_id, t.la_id), n.inputs, $5::boolean or n.inputs is distinct from t.inputs
       from now_there n
       full join (select m.la_id, m.inputs from metric.part m where m.indicator = $1::text) t on t.la_id = n.la_id
     returning la_id, is_stale
 )
-select coalesce(array_agg(k.la_id order by k.la_id) filter (where k.is_stale), '{}')::text,
-       coalesce(array_agg(k.la_id order by k.la_id) filter (where not k.is_stale), '{}')::text
-  from kept k;
+select coalesce(array_agg(a.area_id order by a.area_id) filter (where a.is_stale), '{}')::text,
+       coalesce(array_agg(a.area_id order by a.area_id) filter (where not a.is_stale), '{}')::text
+  from (select t.la_id as area_id, t.is_stale
+          from part t
+         union all
+        select r.area_id, false
+          from reference.area r
+         where r.level = 'region'
+           and not exists (select
+                             from part t
+                             join reference.area la on la.area_id = t.la_id
+                            where t.is_stale
+                              and la.parent_id = r.area_id)) a;

@@ -16,7 +16,7 @@
 --@   Requests without a recorded source are in neither number: the source is a new item of the return, and
 --@   earlier years are mostly without it. Other is a code from the 2025/26 return on; before, it could not be
 --@   given.
---@ breaks:      AY2025-26 the source other can be given from here on
+--@ redefined:   AY2025-26 the source other can be given from here on
 select p.la_id as area_id,
        p.period,
        c.cohort,

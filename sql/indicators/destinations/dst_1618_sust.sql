@@ -17,7 +17,7 @@
 --@   difficulty or disability: two questions, shown side by side and not added. Specialist provision: England
 --@   only. The year is that of the destination; they left the summer before. The newest year is provisional.
 --@   The release gives percentages and cohorts, but no counts.
---@ breaks:      AY2021-22 whom colleges and specialist provision count is another group from here on
+--@ redefined:   AY2021-22 whom colleges and specialist provision count is another group from here on
 --@ official:    16-18 destination measures, overall
 select t.area_id,
        t.period,

@@ -16,8 +16,8 @@
 --@   until January 2018; nobody older than 19 had one, and the band of 20 to 25 begins with 2015. Hackney and
 --@   Peterborough gave no ages in 2024: England leaves them out, as its own percentages do. By age at the
 --@   census until the 2025 release, at 31 August before the school year from that of 2026.
---@ breaks:      AY2022-23 counted from the record of each child from here on, before as totals; AY2025-26 by age
---@   on 31 August from here on
+--@ breaks:      AY2022-23 counted from the record of each child from here on, before as totals
+--@ redefined:   AY2025-26 by age on 31 August from here on
 --@ official:    SEN2, caseload.csv; January 2010 to 2022 from the 2022 edition, sen2_age_caseload.csv
 with band (cohort, youngest, oldest) as (values
     ('age_0_4', 0, 4),

@@ -18,7 +18,7 @@
 --@   Second needs are not counted. Down syndrome has had a code of its own from the collections of 2025/26 on;
 --@   before, it was coded as other. "Other, Down syndrome with it" holds both, is alike before and after, and is
 --@   counted a second time there: leave it out where the needs are to add up.
---@ breaks:      AY2025-26 Down syndrome is coded apart from other needs from here on
+--@ redefined:   AY2025-26 Down syndrome is coded apart from other needs from here on
 --@ comparator:  idn_need_mix
 select p.la_id as area_id,
        p.period,

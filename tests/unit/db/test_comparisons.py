@@ -20,7 +20,9 @@ from tap import Tap
 
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
 INDICATOR = "ehc_20wk_excl_pct"
-BREAK_YEAR = 2022  # of its definition
+REDEFINED = "own_20wk"  # the same, with something else counted from REDEFINED_YEAR on
+REDEFINED_YEAR = 2022
+GONE = "909"  # Cumbria, which ended in March 2023 and has a row in every year
 YEARS = range(2018, 2027)
 HEADER = ("time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,new_la_code,"
           "old_la_code,la_name,breakdown_topic,breakdown,plans_issued_den,plans_issued_den_ex,"
@@ -31,6 +33,7 @@ Z_95 = statistics.NormalDist().inv_cdf(0.975)
 with open(ROOT / "sql" / "reference" / "area.csv", encoding="utf-8", newline="") as file:
     areas = {row["area_id"]: row for row in csv.DictReader(file)}
 las = [row for row in areas.values() if row["level"] == "la" and not row["valid_to"]]
+las_and_gone = [*las, areas[GONE]]
 neighbours = {}
 with open(ROOT / "sql" / "reference" / "neighbour.csv", encoding="utf-8", newline="") as file:
     for row in csv.DictReader(file):
@@ -63,7 +66,7 @@ def release():
     lines = [HEADER]
     for year in YEARS:
         lines.append(f"{year},Calendar year,National,E92000001,England,,,,,,All EHC plans issued,Total,9000,9000,4500,4500,1\n")
-        for number, la in enumerate(las):
+        for number, la in enumerate(las_and_gone):
             cell = given(number, year)
             hits, plans = cell if cell is not None else ("x", "x")
             region = areas[la["parent_id"]]
@@ -94,9 +97,9 @@ def slope(points):
     return (sum((t - mean_t) * v for t, v in points) / sum((t - mean_t) ** 2 for t, _ in points))
 
 
-def trend(number, year):
+def trend(number, year, first_year=0):
     cells = [given(number, y) for y in range(year - 4, year + 1) if y in YEARS]
-    if len(cells) < 5 or year - 4 < BREAK_YEAR <= year:
+    if len(cells) < 5 or year - 4 < first_year <= year:
         return ""
     if any(cell is None or not 0 < cell[0] < cell[1] for cell in cells):
         return ""
@@ -123,29 +126,57 @@ def close(text, number):
     return text == "" if number is None else math.isclose(float(text), number, rel_tol=1e-12)
 
 
+def ranked(year):
+    """The shares of the LAs that are ranked, by code: of those that were there in the year, of ten plans or more."""
+    there = [(number, la) for number, la in enumerate(las_and_gone)
+             if (not la["valid_from"] or la["valid_from"] <= f"{year}-12-31")
+             and (not la["valid_to"] or la["valid_to"] >= f"{year}-01-01")]
+    return {la["code"]: share(number, year) for number, la in there if la["is_ranked"] == "t"
+            and share(number, year) is not None and given(number, year)[1] >= 10}
+
+
+def ranks_are_among_those_that_were_there(rows):
+    for year in YEARS:
+        values = ranked(year)
+        for la in las_and_gone:
+            row, value = rows[la["code"], year], values.get(la["code"])
+            want = ("", "") if value is None else (str(1 + sum(v > value for v in values.values())), str(len(values)))
+            assert (row["rank"], row["rank_of"]) == want, f"{la['name']} {year}: {row['rank']} of {row['rank_of']}, {want}"
+    gone = [year for year in YEARS if rows[areas[GONE]["code"], year]["rank"] == ""]
+    assert gone == [2024, 2025, 2026], gone
+    assert rows[areas[GONE]["code"], 2026]["value"] != ""
+
+
 def bands_are_quarters_of_the_ranked(rows):
     for year in YEARS:
-        ranked = [n for n, la in enumerate(las) if la["is_ranked"] == "t" and share(n, year) is not None
-                  and given(n, year)[1] >= 10]
-        values = [share(n, year) for n in ranked]
-        edges = [quantile(values, p) for p in (0.25, 0.5, 0.75)]
-        for number, la in enumerate(las):
-            got = rows[la["code"], year]["band"]
-            want = "DCBA"[sum(share(number, year) > edge for edge in edges)] if number in ranked else ""
+        values = ranked(year)
+        edges = [quantile(list(values.values()), p) for p in (0.25, 0.5, 0.75)]
+        for la in las_and_gone:
+            got, value = rows[la["code"], year]["band"], values.get(la["code"])
+            want = "DCBA"[sum(value > edge for edge in edges)] if value is not None else ""
             assert got == want, f"{la['name']} {year}: {got}, not {want}"
         assert rows["E92000001", year]["band"] == ""
 
 
-def trends_are_of_five_years_within_one_definition(rows):
+def trends_are_of_five_years(rows, first_year=0):
     seen = set()
     for year in YEARS:
         for number, la in enumerate(las):
-            got, want = rows[la["code"], year]["trend"], trend(number, year)
+            got, want = rows[la["code"], year]["trend"], trend(number, year, first_year)
             assert got == want, f"{la['name']} {year}: {got}, not {want}"
             seen.add((got, year))
-    # Of nine years those whose five lie on one side of the break; every verdict comes up.
-    assert {year for verdict, year in seen if verdict} == {2026}, seen
+    # Every verdict comes up.
+    assert {year for verdict, year in seen if verdict} == set(range(max(YEARS[0], first_year) + 4, 2027)), seen
     assert {verdict for verdict, year in seen if year == 2026} == {"", "none", "increasing", "decreasing"}, seen
+
+
+def neither_trend_nor_change_crosses_a_redefinition(rows, redefined):
+    trends_are_of_five_years(redefined, REDEFINED_YEAR)
+    changes = {year: [row["change"] for (_, y), row in redefined.items() if y == year] for year in YEARS}
+    assert not any(changes[REDEFINED_YEAR]) and all(any(changes[year]) for year in YEARS if year not in (2018, 2022))
+    for key, row in redefined.items():
+        assert key[1] == REDEFINED_YEAR or row["change"] == rows[key]["change"], key
+    assert any(row["change"] for (_, year), row in rows.items() if year == REDEFINED_YEAR)
 
 
 def neighbours_are_those_that_have_a_value(rows):
@@ -168,6 +199,12 @@ def neighbours_are_those_that_have_a_value(rows):
     assert short_n > 0, "nobody has a neighbour without a value"
 
 
+def computed(uri, indicator, *options):
+    inclusion(uri, *options, "compute", indicator)
+    shown = inclusion(uri, *options, "values", "--indicator", indicator, "--format", "csv").splitlines()
+    return {(row["area_code"], int(row["period"][2:])): row for row in csv.DictReader(shown)}
+
+
 tap = Tap()
 with Cluster() as cluster, tempfile.TemporaryDirectory() as folder:
     uri = cluster.database()
@@ -175,10 +212,15 @@ with Cluster() as cluster, tempfile.TemporaryDirectory() as folder:
     path = pathlib.Path(folder) / "timeliness_20_week.csv"
     path.write_text(release(), encoding="utf-8")
     inclusion(uri, "load", path)
-    inclusion(uri, "compute", INDICATOR)
-    shown = inclusion(uri, "values", "--indicator", INDICATOR, "--format", "csv").splitlines()
-    values = {(row["area_code"], int(row["period"][2:])): row for row in csv.DictReader(shown)}
-    for test in (bands_are_quarters_of_the_ranked, trends_are_of_five_years_within_one_definition,
+    values = computed(uri, INDICATOR)
+    definition = (ROOT / "sql/indicators/assessment" / f"{INDICATOR}.sql").read_text(encoding="utf-8")
+    assert "\n--@ breaks:      CY2022 " in definition
+    own = pathlib.Path(folder) / "own"
+    own.mkdir()
+    (own / f"{REDEFINED}.sql").write_text(definition.replace("\n--@ breaks:", "\n--@ redefined:"), encoding="utf-8")
+    redefined = computed(uri, REDEFINED, "--indicators", own)
+    for test in (ranks_are_among_those_that_were_there, bands_are_quarters_of_the_ranked, trends_are_of_five_years,
                  neighbours_are_those_that_have_a_value):
         tap.run(test, values)
+    tap.run(neither_trend_nor_change_crosses_a_redefinition, values, redefined)
 tap.finish()
