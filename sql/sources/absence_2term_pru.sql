@@ -3,5 +3,5 @@
 --@ title:       Absence in pupil referral units and AP academies, autumn and spring terms
 --@ publisher:   Department for Education
 --@ release:     Pupil absence in schools in England
---@ indicators:  sess_possible sess_overall sess_overall_percent enrolments_pa_10_exact_percent
---@   enrolments_pa_50_exact_percent
+--@ indicators:  enrolments sess_possible sess_overall sess_authorised sess_unauthorised sess_overall_percent
+--@   enrolments_pa_10_exact enrolments_pa_10_exact_percent enrolments_pa_50_exact enrolments_pa_50_exact_percent

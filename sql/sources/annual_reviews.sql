@@ -4,4 +4,4 @@
 --@ publisher:   Department for Education
 --@ release:     Education, health and care plans
 --@ filters:     breakdown_topic breakdown
---@ indicators:  review_expected total_review_meeting
+--@ indicators:  review_expected total_review_meeting number_decsion_4weeks number_decision_gt_4weeks

@@ -4,4 +4,5 @@
 --@ publisher:   Department for Education
 --@ release:     Education, health and care plans
 --@ filters:     breakdown_topic breakdown
---@ indicators:  assess_in_year assess_not_issued assess_not_issued_pc
+--@ indicators:  assess_in_year assess_not_issued assess_not_issued_pc outcome_decision_within_time
+--@   outcome_decision_over_time

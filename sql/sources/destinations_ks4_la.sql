@@ -4,4 +4,4 @@
 --@ publisher:   Department for Education
 --@ release:     Key stage 4 destination measures
 --@ filters:     data_type characteristic
---@ indicators:  cohort overall
+--@ indicators:  cohort overall all_work appren fe ssf sfc other_edu all_notsust all_unknown

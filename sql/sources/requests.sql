@@ -5,3 +5,4 @@
 --@ release:     Education, health and care plans
 --@ filters:     breakdown_topic breakdown
 --@ indicators:  requests_received_in_year requests_decided_not_to_assess request_not_assess_pc
+--@   request_outcome_six_weeks request_outcome_over_6_weeks

@@ -5,4 +5,5 @@
 --@ release:     Outcomes for children in need, including children looked after by local authorities
 --@ caveats:     Counts are rounded to ten.
 --@ filters:     social_care_group
---@ indicators:  t_pupils t_statement_or_ehc_plan pt_statement_or_ehc_plan
+--@ indicators:  t_pupils t_all_sen t_sen_support t_statement_or_ehc_plan pt_all_sen pt_sen_support
+--@   pt_statement_or_ehc_plan

@@ -5,4 +5,4 @@
 --@ release:     Education, health and care plans
 --@ filters:     breakdown_topic breakdown
 --@ indicators:  plans_issued_den plans_issued_den_ex plans_issued_within_20_weeks plans_issued_20_weeks_ex
---@   plans_issued_gt_1_year
+--@   plans_issued_gt20weeks_ltyear plans_issued_gt_1_year

@@ -20,6 +20,7 @@ MAY_INCLUDE = {
     "engine/comparators": {"engine/base", "engine/db", "engine/catalogue", "engine/ingest"},
     "engine/compute": {"engine/base", "engine/db", "engine/catalogue"},
     "engine/explain": {"engine/base", "engine/db", "engine/catalogue"},
+    "engine/reconcile": {"engine/base", "engine/db", "engine/editions"},
     "engine/record": {"engine/base", "engine/db", "engine/catalogue", "engine/ingest"},
     "engine/sample": {"engine/base"},
     "engine/words": {"engine/base"},

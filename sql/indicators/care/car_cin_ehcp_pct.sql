@@ -13,7 +13,8 @@
 --@   after, the share who have an education, health and care plan.
 --@ why:         Shows how far social care and special needs meet in the same children.
 --@ caveats:     Counts are rounded to ten in the release, so its own percentage is shown. Children who could
---@   not be matched to the school census are left out.
+--@   not be matched to the school census are left out. A later edition of the release, which
+--@   DfE's Local Authority Interactive Tool holds, gives England 26.8% in 2020/21 and 26.0% in 2021/22.
 --@ official:    Outcomes for children in need, pt_statement_or_EHC_plan
 select t.area_id,
        t.period,

@@ -42,6 +42,8 @@ with figure as (
        and t.disadvantage = 'Total'
        and t.first_language = 'Total'
        and (t.sen_status = 'Total' or t.sen_description = 'Total')
+       -- The workbook has Inner and Outer London under the code of London.
+       and (t.geographic_level <> 'Regional' or t.region_name not in ('Inner London', 'Outer London'))
 )
 select distinct on (f.area_id, f.period, f.cohort)
        f.area_id, f.period, f.cohort, f.denominator, f.value, f.lower, f.upper, f.symbol, f.batch_id
