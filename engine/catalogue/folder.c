@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "engine/base/error.h"
+#include "engine/base/near.h"
+#include "engine/base/text.h"
 
 /* A definition larger than this is not one. */
 enum { DEFINITION_BYTES_MAX = 1024 * 1024, FOLDER_DEPTH_MAX = 4 };
@@ -280,6 +282,23 @@ catalogue_indicator(const Catalogue *catalogue, const char *id)
         if (strcmp(indicator->id, id) == 0)
             return indicator;
     }
+    return NULL;
+}
+
+const Indicator *
+catalogue_find_indicator(const Catalogue *catalogue, const char *id, GError **error)
+{
+    const Indicator *found = catalogue_indicator(catalogue, id);
+    if (found != NULL)
+        return found;
+    guint id_n = catalogue->indicators->len;
+    g_autofree const char **ids = g_new(const char *, id_n);
+    for (guint id_i = 0; id_i < id_n; id_i++)
+        ids[id_i] = ((const Indicator *)g_ptr_array_index(catalogue->indicators, id_i))->id;
+    g_autofree char *shown = text_clip(id, TEXT_QUOTE_CHARS);
+    g_autofree char *advice = near_advice(id, ids, id_n, "see `inclusion list indicators`");
+    error_set(error, ERROR_USAGE, "'%s' is no indicator", shown);
+    error_add_hint(error, "%s", advice);
     return NULL;
 }
 

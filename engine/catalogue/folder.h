@@ -24,6 +24,10 @@ MUST_USE Catalogue *catalogue_read(const char *data_dir, const char *own_dir, GE
 void catalogue_free(Catalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Catalogue, catalogue_free)
 
+/* The indicator of this id, or NULL with a USAGE error that says which may be meant. Borrowed. */
+MUST_USE const Indicator *catalogue_find_indicator(
+    const Catalogue *catalogue, const char *id, GError **error);
+
 /* The indicator, source or cube of this id, or NULL. Borrowed. */
 const Indicator *catalogue_indicator(const Catalogue *catalogue, const char *id);
 const Source *catalogue_source(const Catalogue *catalogue, const char *id);

@@ -9,6 +9,9 @@
  * (Dorset) means all of them. USAGE error for one that means none. Caller frees. */
 MUST_USE bool areas_find_all(DbConn *conn, char **names, char **ret_ids, GError **error);
 
+/* Sets the USAGE error that @given is no area, with those that may be meant. */
+void areas_set_unknown(DbConn *conn, const char *given, GError **error);
+
 /* Id of the council that @la, what a user gave for --la, names: three-digit code, GSS code or name;
  * NULL when @la is. USAGE error for one that names none. Caller frees. */
 MUST_USE bool areas_find_council(DbConn *conn, const char *la, char **ret_la_id, GError **error);

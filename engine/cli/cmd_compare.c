@@ -4,6 +4,7 @@
 #include "engine/base/number.h"
 #include "engine/base/period.h"
 #include "engine/base/text.h"
+#include "engine/cli/areas.h"
 #include "engine/cli/compare_text.h"
 #include "engine/cli/indicator_ids.h"
 #include "engine/cli/session.h"
@@ -163,9 +164,7 @@ find_area(DbConn *conn, const char *given, GError **error)
         return NULL;
     if (db_rows_n(rows) > 0)
         return g_strdup(db_text(rows, 0, 0));
-    g_autofree char *shown = text_clip(given, TEXT_QUOTE_CHARS);
-    error_set(error, ERROR_USAGE, "'%s' is no area that is known", shown);
-    error_add_hint(error, "see `inclusion list areas`");
+    areas_set_unknown(conn, given, error);
     return NULL;
 }
 

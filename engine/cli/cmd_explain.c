@@ -7,7 +7,6 @@
 #include "engine/base/text.h"
 #include "engine/catalogue/folder.h"
 #include "engine/cli/areas.h"
-#include "engine/cli/near.h"
 #include "engine/cli/session.h"
 #include "engine/cli/stale.h"
 #include "engine/explain/define.h"
@@ -51,62 +50,6 @@ static const OptionRow OPTIONS[] = {
         offsetof(ExplainOptions, format)},
 };
 
-/* The indicator @id, or a USAGE error with those that may be meant. */
-static const Indicator *
-find_indicator(const Catalogue *catalogue, const char *id, GError **error)
-{
-    const Indicator *indicator = catalogue_indicator(catalogue, id);
-    if (indicator != NULL)
-        return indicator;
-    g_autoptr(GPtrArray) ids = g_ptr_array_new();
-    for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
-        const Indicator *known = g_ptr_array_index(catalogue->indicators, indicator_i);
-        g_ptr_array_add(ids, known->id);
-    }
-    g_autofree char *shown = text_clip(id, TEXT_QUOTE_CHARS);
-    g_autofree char *near = near_names(id, ids);
-    error_set(error, ERROR_USAGE, "'%s' is no indicator", shown);
-    if (near != NULL)
-        error_add_hint(error, "did you mean %s?", near);
-    else
-        error_add_hint(error, "see `inclusion list indicators`");
-    return NULL;
-}
-
-/* The ids of what @area means, or a USAGE error with the names that are like it. */
-static bool
-find_areas(DbConn *conn, char *area, char **ret_ids, GError **error)
-{
-    enum { COLUMN_N = 7, COLUMN_CODE = 2, COLUMN_NAME = 4 };
-    GError *unknown = NULL;
-    if (areas_find_all(conn, (char *[]){area, NULL}, ret_ids, &unknown))
-        return true;
-    if (!error_is(unknown, ERROR_USAGE)) {
-        g_propagate_error(error, unknown);
-        return false;
-    }
-    g_autoptr(DbRows) areas = db_query_rows(conn, "fetch_areas", COLUMN_N, DB_NO_PARAMS, error);
-    if (areas == NULL) {
-        g_error_free(unknown);
-        return false;
-    }
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (size_t row_i = 0; row_i < db_rows_n(areas); row_i++) {
-        g_ptr_array_add(names, g_strdup(db_text(areas, row_i, COLUMN_NAME)));
-        g_ptr_array_add(names, g_strdup(db_text(areas, row_i, COLUMN_CODE)));
-    }
-    g_autofree char *near = near_names(area, names);
-    if (near != NULL) {
-        g_autofree char *shown = text_clip(area, TEXT_QUOTE_CHARS);
-        g_clear_error(&unknown);
-        error_set(error, ERROR_USAGE, "'%s' is no area that is known", shown);
-        error_add_hint(error, "did you mean %s?", near);
-        return false;
-    }
-    g_propagate_error(error, unknown);
-    return false;
-}
-
 static bool
 explain(DbConn *conn,
     const Catalogue *catalogue,
@@ -118,15 +61,16 @@ explain(DbConn *conn,
     if (options->area == NULL)
         return explain_indicator(conn, indicator, page, error);
     g_autofree char *area_ids = NULL;
-    return find_areas(conn, options->area, &area_ids, error) && explain_figure(conn,
-                                                                    catalogue,
-                                                                    indicator,
-                                                                    options->area,
-                                                                    area_ids,
-                                                                    options->period,
-                                                                    options->cohort,
-                                                                    page,
-                                                                    error);
+    return areas_find_all(conn, (char *[]){options->area, NULL}, &area_ids, error) &&
+           explain_figure(conn,
+               catalogue,
+               indicator,
+               options->area,
+               area_ids,
+               options->period,
+               options->cohort,
+               page,
+               error);
 }
 
 static int
@@ -144,7 +88,7 @@ run(const GlobalOptions *global, const void *values, int argc, char **argv, GErr
     g_autoptr(Catalogue) catalogue =
         data_dir != NULL ? catalogue_read(data_dir, global->indicators, error) : NULL;
     const Indicator *indicator =
-        catalogue != NULL ? find_indicator(catalogue, argv[0], error) : NULL;
+        catalogue != NULL ? catalogue_find_indicator(catalogue, argv[0], error) : NULL;
     g_auto(Session) session = {0};
     g_autoptr(ExplainNode) page = explain_page_new();
     if (indicator == NULL || !session_open(global, &session, error) ||

@@ -137,12 +137,9 @@ find_indicators(const GlobalOptions *global, int argc, char **argv, char **ret_i
         return false;
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
     for (int id_i = 0; id_i < argc; id_i++) {
-        const Indicator *indicator = catalogue_indicator(catalogue, argv[id_i]);
-        if (indicator == NULL) {
-            error_set(error, ERROR_USAGE, "'%.100s' is no indicator", argv[id_i]);
-            error_add_hint(error, "see `inclusion list indicators`");
+        const Indicator *indicator = catalogue_find_indicator(catalogue, argv[id_i], error);
+        if (indicator == NULL)
             return false;
-        }
         if (strcmp(indicator->basis, "published") != 0) {
             error_set(error, ERROR_USAGE, "'%s' is not made of published figures", argv[id_i]);
             error_add_hint(error, "a sum over councils is made of them, and agrees with itself");

@@ -16,11 +16,8 @@ indicator_ids_check(const GlobalOptions *global, char **ids, GError **error)
     if (catalogue == NULL)
         return false;
     for (char **id = ids; *id != NULL; id++) {
-        if (catalogue_indicator(catalogue, *id) == NULL) {
-            error_set(error, ERROR_USAGE, "'%s' is no indicator", *id);
-            error_add_hint(error, "see `inclusion list indicators`");
+        if (catalogue_find_indicator(catalogue, *id, error) == NULL)
             return false;
-        }
     }
     return true;
 }

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "engine/base/near.h"
 #include "engine/base/text.h"
-#include "engine/comparators/near.h"
 #include "engine/db/query.h"
 
 /* In the order of sql/queries/find_local_areas.sql. */

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "engine/base/error.h"
+#include "engine/base/near.h"
 #include "engine/base/number.h"
 #include "engine/base/text.h"
 #include "engine/catalogue/period_table.h"
 #include "engine/comparators/list_file.h"
-#include "engine/comparators/near.h"
 #include "engine/comparators/places.h"
 #include "engine/db/query.h"
 

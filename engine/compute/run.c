@@ -222,11 +222,8 @@ static bool
 check_ids(const Catalogue *catalogue, const char *const *ids, GError **error)
 {
     for (size_t id_i = 0; ids != NULL && ids[id_i] != NULL; id_i++) {
-        if (catalogue_indicator(catalogue, ids[id_i]) != NULL)
-            continue;
-        error_set(error, ERROR_USAGE, "'%s' is no indicator", ids[id_i]);
-        error_add_hint(error, "see `inclusion list indicators`");
-        return false;
+        if (catalogue_find_indicator(catalogue, ids[id_i], error) == NULL)
+            return false;
     }
     return true;
 }

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "engine/base/similar.h"
 #include "engine/catalogue/dataset_table.h"
-#include "engine/ingest/similar.h"
 
 /* More pairs of names than this are not compared: nothing that has so many is a new edition. */
 enum { PAIRS_MAX = 40000, SHOWN_MAX = 3 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine/ingest/similar.h"
+#include "engine/base/similar.h"
 
 #include <string.h>
 

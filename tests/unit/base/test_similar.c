@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine/ingest/similar.h"
+#include "engine/base/similar.h"
 
 #include "tests/support/unit.h"
 
@@ -42,7 +42,7 @@ END_TEST
 int
 main(void)
 {
-    Suite *suite = suite_create("ingest/similar");
+    Suite *suite = suite_create("base/similar");
     TCase *cases = tcase_create("names");
     tcase_add_loop_test(cases, names_that_are_alike, 0, G_N_ELEMENTS(PAIRS));
     tcase_add_test(cases, underscores_alone_are_no_difference);

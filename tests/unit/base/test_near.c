@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine/comparators/near.h"
+#include "engine/base/near.h"
 
 #include "tests/support/unit.h"
 
@@ -49,7 +49,7 @@ END_TEST
 int
 main(void)
 {
-    Suite *suite = suite_create("comparators/near");
+    Suite *suite = suite_create("base/near");
     TCase *cases = tcase_create("names");
     tcase_add_loop_test(cases, names_like_it_are_told, 0, G_N_ELEMENTS(CASES));
     tcase_add_test(cases, three_names_are_enough);

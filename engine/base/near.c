@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine/comparators/near.h"
+#include "engine/base/near.h"
 
 #include <string.h>
 
+#include "engine/base/similar.h"
 #include "engine/base/text.h"
-#include "engine/ingest/similar.h"
 
 /* A part shorter than this is in too many names. */
 enum { PART_CHARS_MIN = 4 };
