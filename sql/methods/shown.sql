@@ -75,12 +75,13 @@ as $$
     select 'since ' || b.period || ' ' || b.note
       from metric.series_break b
      where b.indicator = p_indicator
+       and b.is_redefined
        and b.period_start > p_after
        and b.period_start <= p_until
      order by b.period_start
      limit 1
 $$;
-comment on function metric.break_between(text, date, date) is 'What changed in the making of figures between two periods';
+comment on function metric.break_between(text, date, date) is 'What else is counted since, if anything, between two periods';
 
 -- Of which type each authority is: one that is a type by itself is of no other.
 create or replace view reference.la_type_of with (security_invoker) as
@@ -171,8 +172,8 @@ comment on column metric.gap.gap is 'value less other_value; null where one is m
 comment on column metric.gap.no_interval_why is 'Why there is no interval; null where there is one';
 comment on column metric.gap.is_whole is 'False when a figure is computed from some of the LAs only';
 
--- Each gap beside the one a year before, over the same part of the year, and whether it has changed. A step where figures
--- are made in another way (metric.series_break) says nothing about children.
+-- Each gap beside the one a year before, over the same part of the year, and whether it has changed. A step where something
+-- else is counted since (metric.series_break) says nothing about children.
 create or replace view metric.gap_change with (security_invoker) as
     select g.indicator,
            g.area_id,

@@ -154,7 +154,7 @@ select i.indicator,
   left join adjusted t on t.indicator = s.indicator and t.cohort = s.cohort
  cross join lateral (
      select exists (
-         select from metric.series_break k where k.indicator = s.indicator and k.period = s.period) as is_break) k
+         select from metric.series_break k where k.indicator = s.indicator and k.period = s.period and k.is_redefined) as is_break) k
   -- Sessions and repeat events have no interval, and get no test here either.
   left join lateral stat.difference_interval(
       coalesce(v.numerator, v.value * v.denominator / i.per), v.denominator,
