@@ -206,7 +206,7 @@ def late_byte_of_no_encoding_is_refused(byte):
     path, _ = with_byte("late_none.csv", ROWS - 1, byte)
     uri = new_database()
     code, report, errors = load(uri, path)
-    assert code == 1 and report["status"] == "refused", (report, errors)
+    assert code == 3 and report["status"] == "refused", (report, errors)
     assert "undecodable" in [finding["rule"] for finding in report["findings"]], report
     assert parts_n(uri) == 0
 
