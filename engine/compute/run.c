@@ -168,7 +168,14 @@ typedef struct {
     const Indicator *indicator;
     size_t position; /* in the catalogue, from 1 */
     ComputeTally tally;
+    GError *failure; /* what is wrong with the definition; the others go on */
 } Task;
+
+static void
+clear_task(void *data)
+{
+    g_clear_error(&((Task *)data)->failure);
+}
 
 typedef struct {
     GArray *tasks; /* Task */
@@ -180,12 +187,34 @@ run_task(DbConn *conn, size_t task_i, void *data, GError **error)
 {
     const Tasks *tasks = data;
     Task *task = &g_array_index(tasks->tasks, Task, task_i);
-    if (share_begin(conn, error) &&
-        compute_one(conn, task->indicator, task->position, tasks->forces, &task->tally, error) &&
-        db_commit(conn, error))
+    GError *failure = NULL;
+    if (share_begin(conn, &failure) &&
+        compute_one(conn, task->indicator, task->position, tasks->forces, &task->tally, &failure) &&
+        db_commit(conn, &failure))
         return true;
     db_rollback(conn);
+    task->tally = (ComputeTally){0};
+    if (error_is(failure, ERROR_CATALOGUE)) {
+        task->failure = failure;
+        return true;
+    }
+    g_propagate_error(error, failure);
     return false;
+}
+
+/* The first failure of all becomes *@ret_failure, the others are told. */
+static void
+keep_failures(const GArray *tasks, GError **ret_failure)
+{
+    for (size_t task_i = 0; task_i < tasks->len; task_i++) {
+        Task *task = &g_array_index(tasks, Task, task_i);
+        if (task->failure == NULL)
+            continue;
+        if (*ret_failure == NULL)
+            *ret_failure = g_steal_pointer(&task->failure);
+        else
+            log_warn("%s", task->failure->message);
+    }
 }
 
 /* Computes those of @wanted that are councils' own (of basis record or local), or those that are
@@ -197,9 +226,11 @@ compute_basis(Share *share,
     bool is_own,
     bool forces,
     ComputeTally *tally,
+    GError **ret_failure,
     GError **error)
 {
     g_autoptr(GArray) tasks = g_array_new(false, false, sizeof(Task));
+    g_array_set_clear_func(tasks, clear_task);
     for (size_t indicator_i = 0; indicator_i < catalogue->indicators->len; indicator_i++) {
         const Indicator *indicator = g_ptr_array_index(catalogue->indicators, indicator_i);
         Task task = {.indicator = indicator, .position = indicator_i + 1};
@@ -215,6 +246,7 @@ compute_basis(Share *share,
         tally->awaiting_n += done->awaiting_n;
         tally->value_n += done->value_n;
     }
+    keep_failures(tasks, ret_failure);
     return true;
 }
 
@@ -245,10 +277,17 @@ compute_run(DbConn *conn,
     g_autoptr(GHashTable) cubes = wanted_cubes(catalogue, wanted);
     CubeTally cube_tally = {0};
     g_autoptr(Share) share = share_open(conn, error);
+    GError *failure = NULL;
     if (share == NULL || !cube_refresh(share, catalogue, cubes, forces, &cube_tally, error) ||
-        !compute_basis(share, catalogue, wanted, false, forces, &tally, error) ||
-        !compute_basis(share, catalogue, wanted, true, forces, &tally, error))
+        !compute_basis(share, catalogue, wanted, false, forces, &tally, &failure, error) ||
+        !compute_basis(share, catalogue, wanted, true, forces, &tally, &failure, error)) {
+        g_clear_error(&failure);
         return false;
+    }
+    if (failure != NULL) {
+        g_propagate_error(error, failure);
+        return false;
+    }
     tally.part_n = cube_tally.made_n;
     *ret_tally = tally;
     return true;

@@ -18,7 +18,7 @@ typedef struct {
  * with, and before them the cubes that they read. With @forces also what is unchanged. Each cube
  * and each indicator is one transaction. CATALOGUE error, placed in the indicator's file, for one
  * whose SQL is wrong, or that returns two rows for one area, period and cohort, an unknown cohort
- * or no period. */
+ * or no period: of several the first, the others are told; all but those are computed. */
 MUST_USE bool compute_run(DbConn *conn,
     const Catalogue *catalogue,
     const char *const *ids,
