@@ -113,7 +113,7 @@ with p as (
     select o.indicator, o.cohort, m.comparator, m.position, m.name, s.from_period, s.priority,
            count(v.value) as n, count(*) as n_of, avg(v.value::numeric)::double precision as mean,
            percentile_cont(0.5) within group (order by v.value) as median,
-           o.kind in ('proportion', 'rate')
+           o.kind in ('proportion', 'rate', 'mean', 'ratio')
                and bool_and(coalesce(h.hits is not null and v.denominator > 0, false)) filter (where v.value is not null)
                as has_parts,
            sum(h.hits) as hits,
@@ -132,7 +132,7 @@ with p as (
        and v.period = s.from_period
        and v.cohort = o.cohort
      cross join lateral (select case
-                                    when o.kind = 'rate' and v.value is not null
+                                    when o.kind in ('rate', 'mean', 'ratio') and v.value is not null
                                         then coalesce(v.numerator, v.value * v.denominator / o.per)
                                     when o.kind = 'proportion'
                                         then stat.hits(v.value, v.numerator, v.denominator, o.per, v.is_given)
