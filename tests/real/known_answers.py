@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The computed values against published answers: a released dashboard's percentages, national
-benchmarks, and the percentages that the files themselves publish. Reads `inclusion values --format csv`
+"""The computed values against published answers: a released dashboard's percentages, and the percentages that the
+files themselves publish; national benchmarks are test_benchmarks.py's. Reads `inclusion values --format csv`
 from VALUES and the real files below DATA. Prints TAP; every mismatch is named.
 
 usage: known_answers.py VALUES DATA"""
@@ -116,55 +116,6 @@ def tribunals():
     check("SEND appeal rates, as a released dashboard has them", problems, checked)
 
 
-def benchmark_period(row):
-    if row["period_type"] == "calendar":
-        return f"CY{row['period']}"
-    if row["period_type"] == "point":
-        year = int(row["period"].split()[-1])
-        return f"AY{year - 1}-{year % 100:02}"
-    return None
-
-
-PLACEMENT = {
-    "PLC_MAIN_PCT": "mainstream",
-    "PLC_SPECIAL_PCT": "special",
-    "PLC_AP_PCT": "ap",
-    "PLC_FE_PCT": "fe",
-    "PLC_EY_PCT": "early_years",
-    "PLC_UNK_PCT": "unknown",
-}
-
-
-def benchmarks():
-    """Rows of grade A whose source file is at hand: the 2025 EHC plans release and the appeal table."""
-    problems, checked = [], 0
-    indicators = {key[0] for key in values}
-    for row in rows_of(DATA.parent / "domain/national_benchmarks.csv"):
-        id, group = row["indicator_id"], row["group"]
-        if row["grade"] != "A" or not row["source"].startswith(("EHC25", "MOJ-AR")):
-            continue
-        if id in PLACEMENT:
-            key, cohort = "plc_mix", PLACEMENT[id]
-        elif id.lower() in indicators:
-            key, cohort = id.lower(), group.lower()
-        else:
-            continue
-        ours = values.get((key, row["geography"], benchmark_period(row), cohort))
-        checked += 1
-        if ours is None:
-            problems.append(f"no value for {row}")
-            continue
-        if row["unit"] == "count" and ours["value"] != row["value"]:
-            problems.append(f"{id} {row['period']} {group}: {ours['value']} != {row['value']}")
-        if row["unit"] == "%" and row["value"] and not equals(ours["value"], row["value"]):
-            problems.append(f"{id} {row['period']} {group}: {ours['value']} != {row['value']}")
-        if row["numerator"] and ours["numerator"] != row["numerator"]:
-            problems.append(f"{id} {row['period']} numerator: {ours['numerator']} != {row['numerator']}")
-        if row["denominator"] and id not in PLACEMENT and ours["denominator"] != row["denominator"]:
-            problems.append(f"{id} {row['period']} base: {ours['denominator']} != {row['denominator']}")
-    check("national benchmarks of grade A", problems, checked)
-
-
 def england_2024():
     wanted = {"ehc_20wk_excl_pct": "46.4", "ehc_20wk_incl_pct": "45.9", "ehc_refuse_pct": "25.2"}
     problems = [
@@ -257,7 +208,6 @@ def regions_of_the_tribunal():
 
 ehcp_timeliness()
 tribunals()
-benchmarks()
 england_2024()
 printed_percentages()
 regions_of_the_tribunal()

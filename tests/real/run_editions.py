@@ -163,7 +163,8 @@ def the_break_is_marked(uri):
                    "ehc_needsmet_n CY2022,ehc_new_n CY2022,ehc_refuse_pct CY2022,ehc_req_n CY2022,"
                    "ehc_req_source_record AY2025-26,idn_age_mix AY2022-23,idn_age_mix AY2025-26,"
                    "idn_ehcp_stock AY2022-23,idn_need_mix_record AY2025-26,out_a8 AY2019-20,out_a8 AY2021-22,"
-                   "out_p8 AY2021-22,out_p8 AY2022-23,out_p8 AY2023-24,plc_mix AY2022-23"), got
+                   "out_p8 AY2021-22,out_p8 AY2022-23,out_p8 AY2023-24,plc_mix AY2022-23,"
+                   "plc_res_n AY2022-23"), got
 
 
 def wrong_cells_are_marked_and_left_out(uri):
