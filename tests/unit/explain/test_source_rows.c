@@ -162,14 +162,14 @@ START_TEST(each_edition_says_what_it_says_alone)
     ck_assert_uint_eq(rows->editions->len, 2);
     const SourceEdition *old = g_ptr_array_index(rows->editions, 0);
     ck_assert_int_eq(old->batch_id, 1);
-    ck_assert_double_eq(old->numerator, 3);
-    ck_assert_double_eq(old->denominator, 25);
-    ck_assert_double_eq(old->value, 12);
+    ck_assert_double_eq_tol(old->numerator, 3, 1e-12);
+    ck_assert_double_eq_tol(old->denominator, 25, 1e-12);
+    ck_assert_double_eq_tol(old->value, 12, 1e-12);
     const SourceEdition *new = g_ptr_array_index(rows->editions, 1);
     ck_assert_int_eq(new->batch_id, 2);
-    ck_assert_double_eq(new->numerator, 4);
-    ck_assert_double_eq(new->denominator, 20);
-    ck_assert_double_eq(new->value, 20);
+    ck_assert_double_eq_tol(new->numerator, 4, 1e-12);
+    ck_assert_double_eq_tol(new->denominator, 20, 1e-12);
+    ck_assert_double_eq_tol(new->value, 20, 1e-12);
     ck_assert(old->is_used && new->is_used);
 }
 END_TEST

@@ -114,7 +114,7 @@ static const struct {
         "higher than England (46.401%);"},
     {{PLAIN}, FINDING_NONE, "; not clearly apart from England (46.4%);"},
     {{PLAIN, .apart = APART_UNTESTED}, FINDING_NONE, "; not tested against England (46.4%);"},
-    {{PLAIN, .level = LEVEL_COUNTRY, .england = NAN, .apart = APART_UNTESTED},
+    {{PLAIN, .level = LEVEL_COUNTRY, .england = (double)NAN, .apart = APART_UNTESTED},
         FINDING_NONE,
         "Rate: 50.0% in 2024; no significant change on 2023."},
     /* Change, and why it cannot be said. */
@@ -127,7 +127,7 @@ static const struct {
     {{PLAIN, .moved = MOVED_UP, .change = 0.04}, FINDING_WORSENING, "; slightly up on 2023."},
     {{PLAIN, .moved = MOVED_DOWN, .change = -0.04}, FINDING_IMPROVING, "; slightly down on 2023."},
     {{PLAIN}, FINDING_NONE, "; no significant change on 2023."},
-    {{PLAIN, .moved = MOVED_UNSAID_GAP, .change = NAN},
+    {{PLAIN, .moved = MOVED_UNSAID_GAP, .change = (double)NAN},
         FINDING_NONE,
         "; change cannot be said because there is no figure for the year before."},
     {{PLAIN, .moved = MOVED_UNSAID_BREAK},
