@@ -118,28 +118,20 @@ static int
 run(const GlobalOptions *global, const void *values, int argc, char **argv, GError **error)
 {
     const RoleOptions *options = values;
-    if (!command_check_arguments(&COMMAND_ROLE, argc, 1, 2, error))
+    enum { GRANT, REVOKE, LIST };
+    static const CommandAction ACTIONS[] = {
+        [GRANT] = {"grant", "role"}, [REVOKE] = {"revoke", "role"}, [LIST] = {"list", NULL}};
+    int action =
+        command_find_action(&COMMAND_ROLE, ACTIONS, G_N_ELEMENTS(ACTIONS), argc, argv, error);
+    if (action < 0)
         return -1;
-    bool is_list = strcmp(argv[0], "list") == 0;
-    bool is_grant = strcmp(argv[0], "grant") == 0;
-    if (!is_list && !is_grant && strcmp(argv[0], "revoke") != 0) {
-        error_set(error, ERROR_USAGE, "role: '%s' is none of grant|revoke|list", argv[0]);
-        return -1;
-    }
-    if (argc != (is_list ? 1 : 2)) {
-        error_set(error,
-            ERROR_USAGE,
-            is_list ? "role list takes no role" : "role %s takes one role",
-            argv[0]);
-        return -1;
-    }
     g_auto(Session) session = {0};
     if (!session_open(global, &session, error))
         return -1;
-    if (is_list)
+    if (action == LIST)
         return list(session.conn, options, error);
-    return is_grant ? grant_las(session.conn, options, argv[1], error)
-                    : revoke_las(session.conn, options, argv[1], error);
+    return action == GRANT ? grant_las(session.conn, options, argv[1], error)
+                           : revoke_las(session.conn, options, argv[1], error);
 }
 
 const Command COMMAND_ROLE = {

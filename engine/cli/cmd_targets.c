@@ -92,26 +92,19 @@ static int
 run(const GlobalOptions *global, const void *values, int argc, char **argv, GError **error)
 {
     const TargetsOptions *options = values;
-    if (!command_check_arguments(&COMMAND_TARGETS, argc, 1, 2, error))
+    enum { LOAD, LIST, REMOVE };
+    static const CommandAction ACTIONS[] = {
+        [LOAD] = {"load", "file"}, [LIST] = {"list", NULL}, [REMOVE] = {"remove", "file"}};
+    int action =
+        command_find_action(&COMMAND_TARGETS, ACTIONS, G_N_ELEMENTS(ACTIONS), argc, argv, error);
+    if (action < 0)
         return -1;
-    bool is_list = strcmp(argv[0], "list") == 0, is_load = strcmp(argv[0], "load") == 0;
-    if (!is_list && !is_load && strcmp(argv[0], "remove") != 0) {
-        error_set(error, ERROR_USAGE, "targets: '%s' is none of load|list|remove", argv[0]);
-        return -1;
-    }
-    if (argc != (is_list ? 1 : 2)) {
-        error_set(error,
-            ERROR_USAGE,
-            is_list ? "targets list takes no file" : "targets %s takes one file",
-            argv[0]);
-        return -1;
-    }
     g_auto(Session) session = {0};
     if (!session_open(global, &session, error))
         return -1;
-    if (is_list)
+    if (action == LIST)
         return list(session.conn, options, error);
-    if (is_load)
+    if (action == LOAD)
         return load(global, session.conn, argv[1], error);
     size_t target_n = 0;
     if (!targets_remove(session.conn, argv[1], &target_n, error))

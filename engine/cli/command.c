@@ -112,6 +112,36 @@ command_find(const char *name)
     return NULL;
 }
 
+int
+command_find_action(const Command *command,
+    const CommandAction *actions,
+    size_t action_n,
+    int argc,
+    char **argv,
+    GError **error)
+{
+    if (!command_check_arguments(command, argc, 1, 2, error))
+        return -1;
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (size_t action_i = 0; action_i < action_n; action_i++) {
+        const CommandAction *action = &actions[action_i];
+        g_string_append_printf(names, "%s%s", action_i > 0 ? "|" : "", action->name);
+        if (strcmp(argv[0], action->name) != 0)
+            continue;
+        if (argc == (action->operand != NULL ? 2 : 1))
+            return (int)action_i;
+        error_set(error,
+            ERROR_USAGE,
+            action->operand != NULL ? "%s %s takes one %s" : "%s %s takes no argument",
+            command->name,
+            action->name,
+            action->operand);
+        return -1;
+    }
+    error_set(error, ERROR_USAGE, "%s: '%s' is none of %s", command->name, argv[0], names->str);
+    return -1;
+}
+
 bool
 command_check_arguments(const Command *command, int argc, int min_n, int max_n, GError **error)
 {

@@ -49,6 +49,21 @@ extern const Command COMMAND_INIT, COMMAND_DB, COMMAND_ROLE, COMMAND_CHECK, COMM
     COMMAND_COMPARE, COMMAND_STANDOUT, COMMAND_EXPLAIN, COMMAND_RECONCILE, COMMAND_RENDER,
     COMMAND_LIST, COMMAND_SAMPLE, COMMAND_HELP;
 
+/* What a command does, by its first argument, and what its second is; NULL where it takes none. */
+typedef struct {
+    const char *name;
+    const char *operand;
+} CommandAction;
+
+/* Which of @actions[action_n] @argv asks for, or -1 with a USAGE error: none of them, or with an
+ * operand too many or too few. */
+MUST_USE int command_find_action(const Command *command,
+    const CommandAction *actions,
+    size_t action_n,
+    int argc,
+    char **argv,
+    GError **error);
+
 /* USAGE error "<command> takes …" unless there are between @min_n and @max_n arguments. */
 MUST_USE bool command_check_arguments(
     const Command *command, int argc, int min_n, int max_n, GError **error);

@@ -24,3 +24,21 @@ as $$
 $$;
 comment on function stat.compare(double precision, double precision, double precision, text)
     is 'similar, better, worse, higher or lower, as Fingertips decides it';
+
+-- To what a group of published figures is rounded: their decimals; ten or five where six figures or more are nothing but
+-- multiples of it; whole pounds; else they are counts, and exact (0). @p_scale is the most decimals, @p_distinct_n how many
+-- different figures that are not 0 there are.
+create or replace function stat.rounding_unit(
+    p_scale integer, p_distinct_n bigint, p_by_10 boolean, p_by_5 boolean, p_is_money boolean)
+returns numeric
+language sql immutable parallel safe
+as $$
+    select case
+               when p_scale > 0 then 10::numeric ^ -p_scale
+               when p_distinct_n >= 6 and p_by_10 then 10
+               when p_distinct_n >= 6 and p_by_5 then 5
+               when p_is_money then 1
+               else 0
+           end
+$$;
+comment on function stat.rounding_unit(integer, bigint, boolean, boolean, boolean) is 'To what figures are rounded, from the figures';

@@ -27,15 +27,10 @@ with p as (
       from kinds w
       join kinds s on s.indicator = w.indicator and s.longest < w.shortest
 ), rounding as (
-    -- As reconcile_places has it, by level.
+    -- By level.
     select v.indicator, v.measure, v.kind, v.level,
-           case
-               when max(scale(trim_scale(v.x))) > 0 then 10::numeric ^ -max(scale(trim_scale(v.x)))
-               when count(distinct v.x) filter (where v.x <> 0) >= 6 and bool_and(v.x % 10 = 0) then 10
-               when count(distinct v.x) filter (where v.x <> 0) >= 6 and bool_and(v.x % 5 = 0) then 5
-               when bool_or(v.is_money) then 1
-               else 0
-           end as unit
+           stat.rounding_unit(max(scale(trim_scale(v.x))), count(distinct v.x) filter (where v.x <> 0),
+                              bool_and(v.x % 10 = 0), bool_and(v.x % 5 = 0), bool_or(v.is_money)) as unit
       from value v
      where v.x is not null
      group by v.indicator, v.measure, v.kind, v.level

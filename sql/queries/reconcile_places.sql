@@ -19,17 +19,10 @@ with p as (
        and a.level in ('country', 'region', 'la')
        and (p.indicators is null or v.indicator = any (p.indicators))
 ), rounding as (
-    -- To what the figures of a level are rounded: their decimals; ten or five where six figures or more are
-    -- nothing but multiples, in the period or, for levels with few figures, in all; whole pounds; else they are
-    -- counts, and exact. Period null: of all.
+    -- In the period or, for levels with few figures, in all (period null).
     select v.indicator, v.measure, v.level, v.period,
-           case
-               when max(scale(trim_scale(v.x))) > 0 then 10::numeric ^ -max(scale(trim_scale(v.x)))
-               when count(distinct v.x) filter (where v.x <> 0) >= 6 and bool_and(v.x % 10 = 0) then 10
-               when count(distinct v.x) filter (where v.x <> 0) >= 6 and bool_and(v.x % 5 = 0) then 5
-               when bool_or(v.is_money) then 1
-               else 0
-           end as unit
+           stat.rounding_unit(max(scale(trim_scale(v.x))), count(distinct v.x) filter (where v.x <> 0),
+                              bool_and(v.x % 10 = 0), bool_and(v.x % 5 = 0), bool_or(v.is_money)) as unit
       from value v
      where v.x is not null
      group by grouping sets ((v.indicator, v.measure, v.level, v.period), (v.indicator, v.measure, v.level))

@@ -70,7 +70,7 @@ def dirty_rows():
         urn = chance.choice([str(100000 + number % 40)] * 12 + ["", " 100007", "12x", "-1"])
         year = chance.choice(["2024/25"] * 12 + ["2024-25", " 202425", "2024/26", ""])
         for term in ("AUT", "SPR", "SU1", "sum")[:chance.randrange(1, 5)]:
-            cells = [who, urn, year, chance.choice([term] * 9 + ["XXX"]), str(chance.randrange(100, 140)),
+            cells = [who, urn, year, chance.choice([term] * 9 + ["WIN"]), str(chance.randrange(100, 140)),
                      str(chance.randrange(20)), chance.choice([str(chance.randrange(7))] * 9 + ["999", ""])]
             yield cells[:-1] if chance.random() < 0.02 else cells
 
